@@ -1,0 +1,135 @@
+# cr: make, make check, make install PREFIX=$HOME/.local
+#
+#	src/ROOM/*.c		-> build/libcr.a (base text model book), build/libcrhist.a
+#	src/cmd/cr-NAME.c	-> bin/cr-NAME; the other files there -> build/libcmd.a
+#	tests/unit/test-NAME.c	-> build/tests/test-NAME
+#
+# Every program is linked against every archive and takes what it calls: one
+# that only reads has no libgit2 in it, which tests/common.bats looks after.
+
+PREFIX	?= /usr/local
+B	?= build
+BIN	?= bin
+CFLAGS	?= -O2 -g
+PKGS	= libfyaml jansson libpcre2-8
+SIZES	?= 1000 10000 100000
+FUZZ_SECONDS ?= 20
+
+WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Werror
+LANGUAGE = -std=c17 -D_GNU_SOURCE
+CPPFLAGS += -Isrc $(shell pkg-config --cflags $(PKGS) libgit2)
+COMPILE	= $(CC) $(LANGUAGE) $(WARN) $(CPPFLAGS) $(CFLAGS) -ffunction-sections -pthread -MMD -MP
+STRIP	= $(if $(filter Darwin,$(shell uname)),-Wl$(,)-dead_strip$(,)-dead_strip_dylibs,-Wl$(,)--as-needed$(,)--gc-sections)
+,	:= ,
+
+# An archive where the system has one: loading shared libraries is most of the
+# time that a small program takes to start.
+LIBDIR	:= $(shell pkg-config --variable=libdir libgit2)
+archive	= $(foreach l,$(1),$(or $(wildcard $(patsubst -l%,$(LIBDIR)/lib%.a,$(l))),$(l)))
+LIBS	:= $(call archive,$(shell pkg-config --libs $(PKGS)))
+
+CMDS	:= $(patsubst src/cmd/%.c,%,$(wildcard src/cmd/cr-*.c))
+PROGS	:= $(CMDS:%=$(BIN)/%)
+SHELLS	:= $(shell git ls-files bin 2>/dev/null || find bin -type f ! -name 'cr-*')
+UNITS	:= $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test-*.c))
+FUZZERS	:= $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/fuzz-*.c))
+obj	= $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
+LIBCR	:= $(call obj,src/base/*.c src/text/*.c src/model/*.c src/book/*.c)
+LIBHIST	:= $(filter-out $(B)/hist/nonet.o,$(call obj,src/hist/*.c))
+LIBCMD	:= $(filter-out $(CMDS:%=$(B)/cmd/%.o),$(call obj,src/cmd/*.c))
+ARCHIVES = $(B)/libcmd.a $(B)/libcrhist.a $(B)/libcr.a
+
+all: $(PROGS)
+tests: all $(UNITS)
+
+# libgit2: its archive with the network left out (src/hist/nonet.c) where that
+# links, else the shared library.
+NONET	:= $(call obj,src/hist/nonet.c)
+STATIC	:= $(NONET) $(call archive,$(shell pkg-config --static --libs libgit2))
+$(B)/git2.mk: $(NONET)
+	@mkdir -p $(@D)
+	@printf '%s\n' 'int git_libgit2_init(void), git_repository_open(void *, char *);' \
+	    'int main(void) { void *p; git_libgit2_init(); return git_repository_open(&p, "."); }' >$(B)/try.c
+	@if $(CC) $(CFLAGS) $(LDFLAGS) -o $(B)/try $(B)/try.c $(STATIC) $(STRIP) 2>$(B)/try.log; \
+	then echo 'GIT2 := $(STATIC)'; else echo 'GIT2 := $(shell pkg-config --libs libgit2)'; fi >$@
+	@rm -f $(B)/try $(B)/try.c
+ifeq ($(filter clean uninstall lint,$(MAKECMDGOALS)),)
+-include $(B)/git2.mk
+endif
+
+$(B)/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+$(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr"'
+$(B)/libcr.a: $(LIBCR)
+$(B)/libcrhist.a: $(LIBHIST)
+$(B)/libcmd.a: $(LIBCMD)
+$(B)/%.a:
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+LINK	= $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(STRIP) -o $@ $(filter %.o,$^) $(ARCHIVES) $(GIT2) $(LIBS) -lm
+$(PROGS): $(BIN)/%: $(B)/cmd/%.o $(ARCHIVES) $(B)/git2.mk
+	@mkdir -p $(@D)
+	$(LINK)
+$(B)/tests/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+$(UNITS): $(B)/tests/%: $(B)/tests/%.o $(ARCHIVES) $(B)/git2.mk
+	$(LINK)
+
+check: tests
+	sh tests/suite
+
+# The whole again in its own directories, and the suite with it.
+ASAN	= -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+asan:
+	$(MAKE) B=build/asan BIN=build/asan/bin CFLAGS='$(ASAN)' tests
+	cp $(SHELLS) build/asan/bin
+	rm -f build/asan/src && ln -s ../../src build/asan/src
+	TEST_B=build/asan TEST_BIN=build/asan/bin sh tests/suite
+
+lint:
+	@sh tests/lint/run
+
+bench: all
+	sh tests/bench/run $(SIZES)
+
+race: all
+	sh tests/race
+crash: all
+	sh tests/crash
+
+# Each over its kept corpus; what it learns goes to build/, a finding stops it.
+FUZZ	= -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+$(B)/fuzz/libcr.a:
+	@$(MAKE) CC=clang B=$(B)/fuzz BIN=$(B)/fuzz/bin \
+	    CFLAGS='$(subst fuzzer,fuzzer-no-link,$(FUZZ))' $(B)/fuzz/libcr.a
+$(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(B)/fuzz/libcr.a
+	clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -o $@ $^ $(LIBS) -lm
+fuzz: $(FUZZERS)
+	@set -e; for f in $(FUZZERS:$(B)/fuzz/fuzz-%=%); do \
+		mkdir -p $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; echo "fuzz-$$f: $(FUZZ_SECONDS) s"; \
+		$(B)/fuzz/fuzz-$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -verbosity=0 \
+		    -artifact_prefix=$(B)/fuzz/found-$$f- $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; \
+	done
+
+SHARE	= $(DESTDIR)$(PREFIX)/share
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/cr
+	install -m 755 $(PROGS) $(SHELLS) $(DESTDIR)$(PREFIX)/bin
+	cp -R src/model/kinds src/model/practices $(wildcard src/model/templates) $(SHARE)/cr
+	for n in 1 5 7; do install -d $(SHARE)/man/man$$n && \
+	    for m in man/*.$$n; do install -m 644 $$m $(SHARE)/man/man$$n; done; done
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(PROGS:$(BIN)/%=bin/%) $(SHELLS))
+	rm -f $(foreach m,$(wildcard man/*.[157]),$(SHARE)/man/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
+	rm -rf $(SHARE)/cr
+
+clean:
+	rm -rf build $(CMDS:%=bin/%)
+
+-include $(wildcard $(B)/*/*.d)
+.PHONY: all tests check asan lint bench fuzz race crash install uninstall clean
+.SECONDARY:

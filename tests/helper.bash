@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+#
+# helper - the frozen world of every test; `load helper` is a test file's first line
+#
+#	setup() { world; ... }		only in a file that needs more than world
+#
+# In it: a HOME and a directory of the test's own, the 21st of November 2026,
+# UTC, English messages, a git identity, bin/ first in PATH; no setting of the
+# caller's. `book` and `example_book` make $BOOK; the test then stands in it.
+bats_require_minimum_version 1.5.0
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+bin=$(cd "$root" && cd "${TEST_BIN:-bin}" && pwd)
+export BUILD=$root/${TEST_B:-build}
+
+# shellcheck disable=SC1091
+for dir in /usr/lib/bats /usr/lib /usr/share/bats /usr/lib/node_modules \
+    /opt/homebrew/lib /usr/local/lib /home/linuxbrew/.linuxbrew/lib; do
+	if [[ -f $dir/bats-support/load.bash && -f $dir/bats-assert/load.bash ]]; then
+		source "$dir/bats-support/load.bash"
+		source "$dir/bats-assert/load.bash"
+		break
+	fi
+done
+
+world() {
+	local name
+	for name in $(compgen -e | grep -E '^(GIT|CR|XDG)_|^(NO_COLOR|CLICOLOR|VISUAL|PAGER|LANGUAGE)$'); do
+		unset "$name"
+	done
+	umask 022
+	export LC_ALL=C.UTF-8 LANG=C.UTF-8 TZ=UTC COLUMNS=80 TERM=dumb EDITOR=: PATH=$bin:/usr/local/bin:/usr/bin:/bin:$PATH
+	export HOME=$BATS_TEST_TMPDIR/home CR_TODAY=2026-11-21
+	export GIT_CONFIG_NOSYSTEM=1 GIT_CEILING_DIRECTORIES=$BATS_TEST_TMPDIR
+	export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+	BOOK=$BATS_TEST_TMPDIR/book
+	mkdir "$HOME"
+	printf '[user]\n\tname = Ana Silva\n\temail = ana@example.com\n[init]\n\tdefaultBranch = main\n' >"$HOME/.gitconfig"
+	cd "$BATS_TEST_TMPDIR" || return
+}
+setup() { world; }
+
+book() {		# an empty book, as cr-init makes it
+	cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK
+}
+
+example_book() {	# examples/book, recorded in a repository of its own
+	cp -R "$root/examples/book" "$BOOK" && cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK && commit_all by hand
+}
+
+given() {		# given PATH <<EOF: a file of the book, as typed by hand
+	mkdir -p "$(dirname "$BOOK/$1")" && cat >"$BOOK/$1"
+}
+
+commit_all() {	# commit_all [SUBJECT]
+	git -C "$BOOK" add -A && { git -C "$BOOK" diff --cached --quiet || git -C "$BOOK" commit -qm "${*:-by hand}"; }
+}

@@ -1,0 +1,104 @@
+/*
+ * cmd - one program of the toolkit, as a table row that run.c runs
+ *
+ *	cr-due - list what wants attention		(first line of src/cmd/cr-due.c)
+ *	static int due(struct cmd *cmd) { ...; return CMD_OK; }
+ *	const struct cmd_spec cmd_spec = {
+ *		.name = "cr-due", .args = "[record ...]", .what = "list what wants attention",
+ *		.options = options, .common = "qkfsj0", .needs = CMD_BOOK, .run = due,
+ *	};
+ *
+ * run.c holds the one main: it reads environment and clock, parses the options,
+ * opens the book, calls run, prints cmd->faults, finishes standard output and
+ * exits. Status: what run returns, but CMD_TROUBLE when cmd->faults holds an
+ * ERROR or output failed. A program adds to cmd->faults (fault_add with path
+ * NULL for what is not about a file) and returns CMD_TROUBLE; it prints nothing
+ * on standard error itself but with cmd_say.
+ *
+ * Everything of a command lives until it ends; nothing is freed singly.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "base/opt.h"
+#include "base/when.h"
+#include "book/book.h"
+
+enum cmd_status { CMD_OK, CMD_NONE, CMD_TROUBLE };
+
+enum cmd_needs {
+	CMD_BOOK = 1,		/* opened before run (settings, kinds, practices); not yet loaded */
+	CMD_WRITES = 2,		/* a writer: faults and notices are printed, not errors only */
+	CMD_STOP = 4		/* the first operand ends the options (cr-at) */
+};
+
+struct cmd;
+struct hist_who;
+struct out;
+
+struct cmd_spec {
+	const char *name, *args, *what;
+	const struct opt *options;	/* its own, ended by OPT_END; or NULL */
+	const char *common;		/* letters of the common options it takes: "qkfsj0n"; any of
+					 * fsj0 brings --color; -C and -h are always there */
+	const char *complete;		/* what its operands are: "record", "client", "practice", "kind", "" */
+	const char *columns;		/* names of its own columns, blank-separated: for -f and completion */
+	unsigned needs;
+	int (*run)(struct cmd *cmd);
+};
+
+extern const struct cmd_spec cmd_spec;
+
+struct cmd {
+	const struct cmd_spec *spec;
+	struct opts opts;
+	const char *const *args;	/* operands */
+	size_t nargs;
+	struct arena arena;
+	struct faults faults;
+	struct date today;		/* a day: CR_TODAY, else the clock */
+	struct date now;		/* a moment; CR_TODAY without a time: the end of that day */
+	char *cwd;			/* the caller's directory, absolute */
+	char *dir;			/* the book as found (-C, CR_BOOK, parent, XDG), NULL: none */
+	char *real;			/* its real path */
+	struct book book;		/* if CMD_BOOK */
+	bool loaded;
+	struct expr *query;		/* -q, compiled by cmd_want; NULL: none */
+	struct scope scope;		/* of -q */
+	uint64_t kinds;			/* -k as bits; 0: all */
+	struct out *out;		/* made by out_open */
+	bool tty_err;
+};
+
+/* Reading the book ---------------------------------------------------------- */
+
+/* Adds to want what -q, -k and (through out_open, called before) -f and -s read.
+ * -1: an ERROR was added (bad expression, unknown kind or field). */
+int cmd_want(struct cmd *cmd, struct want *want);
+/* book_load; then the names of -q and -f that neither a kind nor a record knows
+ * are errors: -1. Unreadable records are errors in cmd->faults, and no failure. */
+int cmd_load(struct cmd *cmd, const struct want *want);
+bool cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* -k and -q */
+struct eval cmd_eval(struct cmd *cmd);
+
+/* Where the book is; sets cmd->dir, real, and -1 with the two helpful lines. For cr-init, which
+ * has no CMD_BOOK: cmd->dir is already what -C or CR_BOOK name (NULL: neither). */
+int cmd_find(struct cmd *cmd);
+
+/* Speaking ------------------------------------------------------------------ */
+
+void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "cr-set: ..." on standard error, at once */
+    __attribute__((format(printf, 2, 3)));
+int cmd_fail(struct cmd *cmd, const char *fmt, ...)	/* adds an ERROR about no file: CMD_TROUBLE */
+    __attribute__((format(printf, 2, 3)));
+int cmd_usage(struct cmd *cmd, const char *fmt, ...)	/* the same, with the usage line as hint */
+    __attribute__((format(printf, 2, 3)));
+void cmd_faults(struct cmd *cmd, const struct faults *faults);	/* prints them now (an editor is about to open) */
+
+/* A typed date; the reading of a relative one is said on standard error, once. -1: an ERROR. */
+int cmd_when(struct cmd *cmd, struct span text, enum when_way way, const struct cal *cal, struct date *out);
+
+/* Who writes, from the environment and the real clock (cmd/who.c; only writers). */
+void cmd_who(const struct cmd *cmd, struct hist_who *who);
+
+#endif

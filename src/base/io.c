@@ -1,0 +1,225 @@
+#include "base/io.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+#ifdef SYS_openat2
+#include <linux/openat2.h>
+
+static int
+open2(int dirfd, const char *path, int flags)
+{
+	struct open_how how = {
+		.flags = (uint64_t)(unsigned)flags,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+	};
+
+	if (flags & O_CREAT)
+		how.mode = 0666;
+	return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+}
+#else
+static int
+open2(int dirfd, const char *path, int flags)
+{
+	(void)dirfd, (void)path, (void)flags;
+	errno = ENOSYS;
+	return -1;
+}
+#endif
+
+/* Where the kernel has no openat2: one component at a time, none of them a link. */
+static int
+open_steps(int dirfd, const char *path, int flags)
+{
+	int at = dirfd, next, saved;
+	char name[256];
+
+	if (*path == '/' || *path == '\0') {
+		errno = *path ? EXDEV : ENOENT;
+		return -1;
+	}
+	for (;;) {
+		size_t n = strcspn(path, "/");
+		const char *rest = path + n + strspn(path + n, "/");
+
+		if (n >= sizeof name) {
+			errno = ENAMETOOLONG;
+			next = -1;
+		} else {
+			memcpy(name, path, n);
+			name[n] = '\0';
+			errno = EXDEV;
+			next = strcmp(name, "..") == 0 ? -1 : openat(at, name, *rest ?
+			    O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW, 0666);
+		}
+		saved = errno;
+		if (at != dirfd)
+			close(at);
+		errno = saved;
+		if (next < 0 || *rest == '\0')
+			return next;
+		at = next;
+		path = rest;
+	}
+}
+
+/* O_NONBLOCK: a fifo or a device must not hold us up before we see what it is. */
+int
+io_open_beneath(int dirfd, const char *path, int flags)
+{
+	int fd = open2(dirfd, path, flags | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM || errno == EAGAIN))
+		fd = open_steps(dirfd, path, flags | O_CLOEXEC | O_NONBLOCK);
+	return fd;
+}
+
+static const char *
+open_trouble(int err)
+{
+	switch (err) {
+	case ELOOP:
+		return "is a symbolic link, or lies behind one";
+	case EXDEV:
+		return "leads out of the book";
+	case EACCES:
+	case EPERM:
+		return "may not be read: permission denied";
+	case ENXIO:
+	case ENODEV:
+		return "is no file";
+	case ENAMETOOLONG:
+		return "has too long a name";
+	case EMFILE:
+	case ENFILE:
+		return "cannot be opened: too many open files";
+	}
+	return "cannot be read";
+}
+
+static const char *
+stat_trouble(const struct stat *st, size_t max)
+{
+	if (S_ISDIR(st->st_mode))
+		return "is a directory";
+	if (!S_ISREG(st->st_mode))
+		return "is no file";
+	if (st->st_nlink > 1)
+		return "has a second hard link";
+	if ((uint64_t)st->st_size > max)
+		return "is too large";
+	return NULL;
+}
+
+/* One byte more than the size is asked for, so that the end is seen in the same call. */
+static const char *
+read_all(int fd, size_t size, size_t max, struct str *out)
+{
+	for (;;) {
+		size_t room = size >= out->n ? size - out->n + 1 : 4096;
+		ssize_t n;
+
+		str_room(out, room);
+		n = read(fd, out->s + out->n, room);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return "cannot be read";
+		out->n += (size_t)n;
+		out->s[out->n] = '\0';
+		if (out->n > max)
+			return "is too large";
+		if (n == 0 || (out->n == size && (size_t)n < room))
+			return NULL;
+	}
+}
+
+int
+io_read(int dirfd, const char *path, size_t max, struct str *out, const char **why)
+{
+	int fd = io_open_beneath(dirfd, path, O_RDONLY);
+	struct stat st;
+
+	str_reset(out);
+	*why = NULL;
+	if (fd < 0) {
+		*why = open_trouble(errno);
+		return errno == ENOENT || errno == ENOTDIR ? 1 : -1;
+	}
+	if (fstat(fd, &st) < 0)
+		*why = "cannot be read";
+	else if ((*why = stat_trouble(&st, max)) == NULL)
+		*why = read_all(fd, (size_t)st.st_size, max, out);
+	close(fd);
+	return *why ? -1 : 0;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct io_name *)a)->name, ((const struct io_name *)b)->name);
+}
+
+/* The entries and then their texts in one block; text holds a type byte before each name. */
+static struct io_name *
+pack(const struct str *text, size_t n)
+{
+	struct io_name *v = malloc(n * sizeof *v + text->n + 1);
+	char *at;
+
+	if (v == NULL)
+		abort();
+	at = (char *)(v + n);
+	if (text->n)
+		memcpy(at, text->s, text->n);
+	for (size_t i = 0; i < n; i++) {
+		v[i].type = (unsigned char)*at;
+		v[i].name = at + 1;
+		at += strlen(at + 1) + 2;
+	}
+	qsort(v, n, sizeof *v, by_name);
+	return v;
+}
+
+int
+io_list(int dirfd, const char *path, struct io_name **names, size_t *n)
+{
+	int fd = io_open_beneath(dirfd, path, O_RDONLY | O_DIRECTORY), err;
+	struct str text = {0};
+	struct dirent *e;
+	DIR *dir;
+
+	*names = NULL;
+	*n = 0;
+	if (fd < 0)
+		return -1;
+	if ((dir = fdopendir(fd)) == NULL) {
+		err = errno;
+		close(fd);
+		errno = err;
+		return -1;
+	}
+	while (errno = 0, (e = readdir(dir)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		str_addc(&text, (char)e->d_type);
+		str_add(&text, span_make(e->d_name, strlen(e->d_name) + 1));
+		++*n;
+	}
+	err = errno;
+	if (err == 0)
+		*names = pack(&text, *n);
+	closedir(dir);
+	str_release(&text);
+	errno = err;
+	return err ? -1 : 0;
+}

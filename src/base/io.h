@@ -1,0 +1,30 @@
+/*
+ * io - files as bytes, opened safely
+ *
+ *	char *bytes; size_t n;
+ *	int r = io_read(dirfd, "clients/acme/client.md", IO_RECORD_MAX, &buf, &why);
+ *
+ * Every open is relative to a directory and stays beneath it: symbolic links,
+ * "..", fifos, devices and files with a second hard link are refused, so that
+ * a record pulled from somebody else cannot name a file outside the book.
+ */
+#ifndef BASE_IO_H
+#define BASE_IO_H
+
+#include "base/str.h"
+
+enum { IO_RECORD_MAX = 16 << 20 };
+
+/* Replaces out's content: 0; 1 not there; -1 trouble, *why says what ("is a symbolic link"). */
+int io_read(int dirfd, const char *path, size_t max, struct str *out, const char **why);
+int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
+
+/* Sorted names of a directory, without "." and "..", malloc'd as one block:
+ * *names is freed with free(3). type: DT_DIR, DT_REG, ... of each, or DT_UNKNOWN. */
+struct io_name {
+	const char *name;
+	unsigned char type;
+};
+int io_list(int dirfd, const char *path, struct io_name **names, size_t *n);	/* 0; -1 and errno */
+
+#endif

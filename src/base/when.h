@@ -5,12 +5,13 @@
  *	if (when_read(&w, span_of("next fri"), today, WHEN_FORWARD, &cal, &faults) == 0)
  *		w.date is 2026-11-27; w.relative is true: echo it with its weekday
  *
- * ISO days and moments; today tomorrow yesterday; fri, next fri, last fri; +2w
- * -3d +5bd; in 2 weeks, 3 days ago; eow eom eoy; 27 nov, nov 27, 27 nov 2026. Any
- * case; a time may follow a day ("fri 16:00"). `fri` is the first after today,
- * `next fri` that of next week, weeks beginning on Monday. WHEN_BACK (the date
- * of a log, closed, told) turns weekdays and `27 nov` to the latest not after
- * today. Refused with both readings and what to type: 3/4, 3.4., a bare 15.
+ * ISO days and moments; today tomorrow yesterday; fri, next fri; +2w -3d +5bd;
+ * in 2 weeks, 3 days ago; eom (the last day of this month); 27 nov, nov 27, 27 nov
+ * 2026. Any case; a time may follow a day ("fri 16:00"). `fri` is the first after
+ * today, `next fri` that of next week, weeks beginning on Monday. WHEN_BACK (the
+ * date of a log, closed, told) turns weekdays to the last before today, and `27 nov`
+ * to the last that has been. Refused with the readings and what to type: 3/4,
+ * 3.4., a bare 15, 2w.
  */
 #ifndef BASE_WHEN_H
 #define BASE_WHEN_H

@@ -1,0 +1,89 @@
+#!/usr/bin/env bats
+# What all programs have in common: help, usage errors, a full disk, a manual,
+# and that those which only read carry no libgit2.
+load helper
+
+readers='cr-list cr-due cr-score cr-check cr-show cr-guide'
+
+# programs: the names of all, those built and those in shell
+programs() {
+	local file
+	for file in "$root"/src/cmd/cr-*.c "$root"/bin/cr "$root"/bin/cr-{note,owe,done,move}; do
+		basename "$file" .c
+	done
+}
+
+# each COMMAND: runs it with every program's name; tells all that failed
+each() {
+	local name failed=()
+	for name in $(programs); do
+		"$@" "$name" || failed+=("$name")
+	done
+	assert_equal "${failed[*]}" ''
+}
+
+helps() {
+	"$1" -h >out 2>err && [[ $(head -n 1 out) == "usage: $1"* && ! -s err ]]
+}
+refuses() {
+	"$1" --no-such-option >out 2>err </dev/null
+	[[ $? -eq 2 && ! -s out && $(cat err) == *no-such-option* ]]
+}
+fills() {
+	"$1" -h >/dev/full 2>err
+	[[ $? -eq 2 && -s err ]]
+}
+is_described() {
+	[[ -f $root/man/$1.1 || -f $root/man/$1.7 ]]
+}
+
+@test "there are as many programs as there are to be" {
+	run -0 programs
+	[[ ${#lines[@]} -ge 17 ]]
+}
+
+@test "-h prints the usage and succeeds, without a book" { each helps; }
+@test "an unknown option is trouble, named on standard error" { each refuses; }
+@test "help that cannot be written is trouble" { each fills; }
+@test "each has a manual" { each is_described; }
+
+@test "a full disk is trouble for every reader" {
+	example_book
+	for name in cr-list cr-due cr-score cr-guide 'cr-show acme' 'cr-list -j'; do
+		run -2 bash -c "$name >/dev/full"
+		assert_output --partial "$(cut -d ' ' -f 1 <<<"$name")"
+	done
+}
+
+@test "readers never touch standard input" {
+	example_book
+	for name in cr-list cr-due cr-score cr-check; do
+		printf 'kept\n' >in
+		{ "$name" >/dev/null 2>&1; status=$?; cat >rest; } <in
+		[[ $status -le 1 ]]
+		assert_equal "$(cat rest)" kept
+	done
+}
+
+@test "programs that only read have no libgit2, those that write have" {
+	for name in $readers cr-set; do
+		nm "$bin/$name" >"$name.symbols"
+		ldd "$bin/$name" >>"$name.symbols"
+	done
+	for name in $readers; do
+		run -1 grep -E 'git_libgit2_init|libgit2' "$name.symbols"
+	done
+	run -0 grep -E 'git_libgit2_init|libgit2' cr-set.symbols
+}
+
+@test "what is installed runs from there, with its model" {
+	make -s -C "$root" B="${BUILD#"$root"/}" BIN="${bin#"$root"/}" PREFIX="$BATS_TEST_TMPDIR/usr" install
+	PATH=$BATS_TEST_TMPDIR/usr/bin:/usr/bin:/bin
+	run -0 cr-init new
+	[[ -f new/model/kinds/promise.md ]]
+	run -0 find usr/share/man -name 'cr-due.1'
+	assert_output
+	make -s -C "$root" B="${BUILD#"$root"/}" BIN="${bin#"$root"/}" PREFIX="$BATS_TEST_TMPDIR/usr" uninstall
+	run -0 find usr -type f
+	refute_output
+}

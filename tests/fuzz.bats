@@ -1,0 +1,7 @@
+#!/usr/bin/env bats
+# A short run of every fuzzer over its kept corpus; make fuzz runs longer.
+load helper
+
+@test "no fuzzer finds anything in a moment" {
+	make -s -C "$root" fuzz FUZZ_SECONDS=4
+}

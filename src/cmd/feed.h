@@ -33,8 +33,4 @@ struct feed {
 int feed_open(struct feed *f, struct cmd *cmd, const char *const *args, size_t n, enum name_how how);
 const struct rec *feed_next(struct feed *f);
 
-/* The line protocol's escaping (also for fuzzing): \t \n \r \\ \xHH. */
-void line_escape(struct str *out, struct span s);
-void line_unescape(struct str *out, struct span s);
-
 #endif

@@ -1,0 +1,125 @@
+/* cmd - reading the book as -q, -k, -f and -s ask for it */
+#include "cmd/run.h"
+
+#include <string.h>
+
+static int
+read_kinds(struct cmd *cmd)
+{
+	const char *given = opt_value(&cmd->opts, 'k');
+	struct span rest = span_of(given != NULL ? given : ""), word;
+	const char *const *names;
+	const char *near;
+	size_t n;
+
+	cmd->kinds = 0;
+	while (rest.n > 0) {
+		const struct kind *kind;
+
+		span_cut(&rest, ',', &word);
+		kind = model_kind_word(&cmd->book.model, word);
+		if (kind != NULL) {
+			cmd->kinds |= KIND_BIT(kind);
+			continue;
+		}
+		cmd_fail(cmd, "no kind \"%.*s\"", (int)word.n, word.p);
+		names = model_kind_names(&cmd->book.model, &cmd->arena, &n);
+		near = fault_nearest(word, names, n);
+		if (near != NULL)
+			fault_hint(&cmd->faults, "%s", near);
+		return -1;
+	}
+	return 0;
+}
+
+int
+cmd_want(struct cmd *cmd, struct want *want)
+{
+	const char *query = opt_value(&cmd->opts, 'q');
+
+	if (read_kinds(cmd) < 0)
+		return -1;
+	cmd->scope = (struct scope){ .model = &cmd->book.model, .kinds = cmd->kinds, .query = true };
+	if (query != NULL) {
+		cmd->query = expr_compile(&cmd->scope, span_of(query), &cmd->faults);
+		if (cmd->query == NULL)
+			return -1;
+		want_expr(want, &cmd->book.model, cmd->query, cmd->kinds);
+	}
+	return out_want(cmd, want);
+}
+
+static bool
+carried(const struct book *book, uint16_t field)
+{
+	for (size_t i = 0; i < book->nrecs; i++)
+		if (rec_raw(&book->recs[i], field) != NULL)
+			return true;
+	return false;
+}
+
+/* A name with its place in the text of -q, -f or -s that holds it. */
+static void
+unknown_name(struct cmd *cmd, struct span name)
+{
+	static const int keys[] = { 'q', 'f', 's' };
+	const struct model *m = &cmd->book.model;
+	const char **names = arena_array(&cmd->arena, const char *, m->nnames);
+	struct fault *f;
+	unsigned line = 0, col = 0;
+	size_t n = 0;
+
+	f = fault_add(&cmd->faults, ERROR, NULL, 0, 0, "no field \"%.*s\" in any kind or record",
+	    (int)name.n, name.p);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		const char *text = opt_value(&cmd->opts, keys[i]);
+
+		if (text == NULL || name.p < text || name.p > text + strlen(text))
+			continue;
+		fault_where(span_of(text), name.p, &line, &col);
+		f->line = line;
+		f->col = col;
+		fault_excerpt(&cmd->faults, span_of(text));
+	}
+	for (size_t id = 1; id < m->declared; id++)
+		names[n++] = arena_dup(&cmd->arena, m->names[id]);
+	if (fault_nearest(name, names, n) != NULL)
+		fault_hint(&cmd->faults, "%s", fault_nearest(name, names, n));
+}
+
+int
+cmd_load(struct cmd *cmd, const struct want *want)
+{
+	int trouble = book_load(&cmd->book, want, &cmd->faults);
+
+	if (trouble < 0)
+		return -1;
+	cmd->loaded = true;
+	for (size_t i = 0; i < cmd->scope.nwanted; i++) {
+		struct span name = cmd->scope.wanted[i];
+
+		if (carried(&cmd->book, model_field_id(&cmd->book.model, name)))
+			continue;
+		unknown_name(cmd, name);
+		trouble = -1;
+	}
+	return trouble;
+}
+
+struct eval
+cmd_eval(struct cmd *cmd)
+{
+	return (struct eval){ .world = &cmd->book.world };
+}
+
+bool
+cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	if (cmd->kinds != 0 && !(cmd->kinds & KIND_BIT(rec->kind)))
+		return false;
+	if (cmd->query == NULL)
+		return true;
+	ev->rec = rec;
+	ev->self = rec;
+	return eval_true(ev, cmd->query);
+}

@@ -1,0 +1,199 @@
+/* run - the one main: environment, clock, options, book, run, faults, status */
+#include "cmd/run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The letters mean the same in every program that takes them. */
+static const struct opt common[] = {
+	{ 'q', "query", "EXPR", "only records for which EXPR is true (cr-select(7))", "expr" },
+	{ 'k', "kind", "KIND[,KIND]", "only records of these kinds", "kind" },
+	{ 'f', "fields", "FIELD[,FIELD]", "the name, then exactly these fields", "field" },
+	{ 's', "sort", "FIELD[,FIELD]", "sort by these; -FIELD descends, missing last", "field" },
+	{ 'j', "json", NULL, "JSON Lines", "" },
+	{ '0', "null", NULL, "lines end in NUL, nothing is escaped; the same for input", "" },
+	{ 'n', "dry-run", NULL, "write nothing, print a diff that git apply takes", "" },
+	{ KEY_COLOR, "color", "WHEN", "colour: auto, always or never", "auto|always|never" },
+	{ 'C', "book", "DIR", "the book is in DIR", "dir" },
+	{ 'h', "help", NULL, "print this and exit", "" },
+	OPT_END
+};
+
+static bool
+takes(const struct cmd_spec *spec, int key)
+{
+	const char *letters = spec->common != NULL ? spec->common : "";
+
+	if (key == 'C' || key == 'h')
+		return true;
+	if (key == KEY_COLOR)
+		return strpbrk(letters, "fsj0") != NULL;
+	return strchr(letters, key) != NULL;
+}
+
+/* The program's own options, then the common ones that it takes and does not define itself. */
+const struct opt *
+run_options(const struct cmd_spec *spec, struct arena *arena)
+{
+	const struct opt *own = spec->options;
+	struct opt *table;
+	size_t n = 0, nown = 0;
+
+	while (own != NULL && own[nown].key != 0)
+		nown++;
+	table = arena_array(arena, struct opt, nown + sizeof common / sizeof common[0]);
+	for (; n < nown; n++)
+		table[n] = own[n];
+	for (const struct opt *c = common; c->key != 0; c++) {
+		bool mine = false;
+
+		for (size_t i = 0; i < nown; i++)
+			mine = mine || own[i].key == c->key;
+		if (!mine && takes(spec, c->key))
+			table[n++] = *c;
+	}
+	return table;
+}
+
+static void
+usage_text(struct str *out, const struct cmd_spec *spec, const struct opt *table)
+{
+	str_addf(out, "usage: %s [options] %s\n%s\n\n", spec->name, spec->args, spec->what);
+	opt_usage(out, table);
+}
+
+/* A closed standard descriptor would be given to the next file that is opened. */
+static void
+keep_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
+static struct date
+clock_now(void)
+{
+	time_t t = time(NULL);
+	struct tm tm = {0};
+	struct date d;
+
+	localtime_r(&t, &tm);
+	d = date_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	d.minute = tm.tm_hour * 60 + tm.tm_min;
+	return d;
+}
+
+static int
+read_clock(struct cmd *cmd)
+{
+	const char *given = getenv("CR_TODAY");
+
+	cmd->now = clock_now();
+	if (given != NULL && given[0] != '\0') {
+		if (!date_parse(span_of(given), &cmd->now)) {
+			cmd_fail(cmd, "CR_TODAY is no date: \"%s\"", given);
+			fault_hint(&cmd->faults, "CR_TODAY=2026-11-21, or 2026-11-21T09:30");
+			return -1;
+		}
+		if (cmd->now.minute == NO_MINUTE)
+			cmd->now.minute = DAY_MINUTES - 1;
+	}
+	cmd->today = (struct date){ cmd->now.day, NO_MINUTE };
+	return 0;
+}
+
+static int
+open_the_book(struct cmd *cmd)
+{
+	char *prefix;
+
+	if (cmd_find(cmd) < 0)
+		return -1;
+	prefix = find_prefix(cmd);
+	return book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults);
+}
+
+static int
+start(struct cmd *cmd, int argc, char **argv)
+{
+	const struct opt *table = run_options(cmd->spec, &cmd->arena);
+
+	cmd->opts.stop = (cmd->spec->needs & CMD_STOP) != 0;
+	if (opt_parse(&cmd->opts, table, argc, argv, &cmd->arena, &cmd->faults) < 0)
+		return -1;
+	cmd->args = cmd->opts.args;
+	cmd->nargs = cmd->opts.nargs;
+	return 0;
+}
+
+static int
+command(struct cmd *cmd, int argc, char **argv)
+{
+	struct str text = {0};
+
+	if (start(cmd, argc, argv) < 0)
+		return CMD_TROUBLE;
+	if (opt_has(&cmd->opts, 'h')) {
+		usage_text(&text, cmd->spec, run_options(cmd->spec, &cmd->arena));
+		out_text(cmd, str_span(&text));
+		str_release(&text);
+		return CMD_OK;
+	}
+	if (read_clock(cmd) < 0)
+		return CMD_TROUBLE;
+	find_start(cmd);
+	if ((cmd->spec->needs & CMD_BOOK) && open_the_book(cmd) < 0)
+		return CMD_TROUBLE;
+	return cmd->spec->run(cmd);
+}
+
+/* For completion scripts: words as typed so far, the last one unfinished. */
+static int
+completion(struct cmd *cmd, int argc, char **argv)
+{
+	if (read_clock(cmd) < 0)
+		return CMD_TROUBLE;
+	return complete(cmd, run_options(cmd->spec, &cmd->arena), argc, argv);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cmd cmd = { .spec = &cmd_spec };
+	int status;
+
+	keep_descriptors();
+	if (cmd.spec->needs & CMD_WRITES)
+		signal(SIGPIPE, SIG_IGN);
+	cmd.tty_err = isatty(2);
+	out_init(&cmd);
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
+		status = completion(&cmd, argc - 2, argv + 2);
+	else
+		status = command(&cmd, argc, argv);
+	if (out_close(&cmd) < 0)
+		cmd_fail(&cmd, "standard output: %s", strerror(errno));
+	if (cmd.faults.errors > 0)
+		status = CMD_TROUBLE;
+	cmd_faults(&cmd, &cmd.faults);
+	run_release(&cmd);
+	return status;
+}
+
+void
+run_release(struct cmd *cmd)
+{
+	out_release(cmd);
+	if (cmd->book.dir != NULL)
+		book_release(&cmd->book);
+	free(cmd->scope.wanted);
+	faults_release(&cmd->faults);
+	arena_release(&cmd->arena);
+}

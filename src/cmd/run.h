@@ -1,0 +1,27 @@
+/*
+ * run - what the files of cmd/ share with run.c and no program calls
+ */
+#ifndef CMD_RUN_H
+#define CMD_RUN_H
+
+#include "cmd/out.h"
+
+enum { KEY_COLOR = OPT_LONG + 900 };
+
+/* run.c */
+const struct opt *run_options(const struct cmd_spec *spec, struct arena *arena);
+void run_release(struct cmd *cmd);
+
+/* find.c: the caller's directory, -C and CR_BOOK; and what a name begins with */
+void find_start(struct cmd *cmd);
+char *find_prefix(struct cmd *cmd);
+
+/* out.c */
+void out_init(struct cmd *cmd);
+void out_release(struct cmd *cmd);
+int out_want(struct cmd *cmd, struct want *want);	/* what -f and -s read */
+
+/* complete.c: prints what the last of the words may become, a line each */
+int complete(struct cmd *cmd, const struct opt *options, int nwords, char **words);
+
+#endif

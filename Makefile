@@ -58,23 +58,23 @@ ifeq ($(filter clean uninstall lint,$(MAKECMDGOALS)),)
 endif
 
 $(B)/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	@mkdir -p $(@D) && echo '  $@'
+	@$(COMPILE) -c -o $@ $<
 $(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr"'
 $(B)/libcr.a: $(LIBCR)
 $(B)/libcrhist.a: $(LIBHIST)
 $(B)/libcmd.a: $(LIBCMD)
 $(B)/%.a:
-	@rm -f $@
-	$(AR) rcs $@ $^
+	@rm -f $@ && echo '  $@'
+	@$(AR) rcs $@ $^
 
-LINK	= $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(STRIP) -o $@ $(filter %.o,$^) $(ARCHIVES) $(GIT2) $(LIBS) -lm
+LINK	= @echo '  $@' && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(STRIP) -o $@ $(filter %.o,$^) $(ARCHIVES) $(GIT2) $(LIBS) -lm
 $(PROGS): $(BIN)/%: $(B)/cmd/%.o $(ARCHIVES) $(B)/git2.mk
 	@mkdir -p $(@D)
 	$(LINK)
 $(B)/tests/%.o: tests/unit/%.c
-	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	@mkdir -p $(@D) && echo '  $@'
+	@$(COMPILE) -c -o $@ $<
 $(UNITS): $(B)/tests/%: $(B)/tests/%.o $(ARCHIVES) $(B)/git2.mk
 	$(LINK)
 

@@ -7,7 +7,7 @@ setup() {
 	world
 	mkdir bare
 	local tool
-	for tool in sh bash cat cut sed sort tr; do
+	for tool in sh bash cat cut grep sed sort tr; do
 		ln -s "$(command -v "$tool")" bare/
 	done
 	tool id 'echo 0'
@@ -26,7 +26,7 @@ install() {
 	offers apt-get
 	run -1 install build
 	assert_line --index 0 'cr needs packages that are not installed: gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config '
-	assert_line '+  apt-get update'
+	assert_line '+ apt-get install -y --no-install-recommends gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config'
 	run -0 cat asked
 	assert_output - <<-'END'
 		apt-get update

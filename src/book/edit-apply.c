@@ -1,0 +1,333 @@
+/*
+ * edit-apply - checked edits become bytes: of frontmatter, or of one line
+ */
+#include "book/edit.h"
+
+#include <stdlib.h>
+
+#include "book/words.h"
+
+struct list {
+	struct span *v;
+	size_t n;
+};
+
+static bool
+list_has(struct list l, struct span s)
+{
+	for (size_t i = 0; i < l.n; i++)
+		if (span_eq(l.v[i], s))
+			return true;
+	return false;
+}
+
+/* What ADD would really add, or TAKE really take. */
+static struct list
+list_effect(const struct edit *e, struct list now, struct arena *a)
+{
+	struct list out = { arena_array(a, struct span, e->nvalues + 1), 0 };
+
+	for (size_t i = 0; i < e->nvalues; i++)
+		if (list_has(now, e->values[i]) == (e->op == EDIT_TAKE) && !list_has(out, e->values[i]))
+			out.v[out.n++] = e->values[i];
+	return out;
+}
+
+static bool
+list_same(struct list a, const struct edit *e)
+{
+	if (a.n != e->nvalues)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (!span_eq(a.v[i], e->values[i]))
+			return false;
+	return true;
+}
+
+static bool
+plain(const struct field *f)
+{
+	return f && f->type != VAL_TEXT && f->type != VAL_WORD && f->type != VAL_LINK;
+}
+
+/* Is the edit's value a move of a date whose first value has to be kept? */
+static const struct field *
+keeps_first(const struct edit_at *at, const struct edit *e, struct span now)
+{
+	const struct field *first;
+
+	if (!e->field || e->field->type != VAL_DATE || e->list || now.n == 0)
+		return NULL;
+	if (e->op == EDIT_SET && span_eq(e->values[0], now))
+		return NULL;
+	first = edit_first(at->model, at->kind, e->key);
+	return first && first->type == VAL_DATE ? first : NULL;
+}
+
+/* Frontmatter --------------------------------------------------------------- */
+
+static bool
+front_is_so(const struct front_key *k, const struct edit *e)
+{
+	if (e->op == EDIT_UNSET)
+		return k == NULL;
+	if (!k)
+		return e->op == EDIT_TAKE;
+	if (e->op != EDIT_SET)
+		return false;
+	if (e->list)
+		return k->shape == SHAPE_LIST && list_same((struct list){ (struct span *)k->items, k->nitems }, e);
+	return k->shape >= SHAPE_PLAIN && k->shape <= SHAPE_DOUBLE && span_eq(k->text, e->values[0]);
+}
+
+/* ADD and TAKE of a key that holds one scalar: as a list of it. */
+static int
+front_relist(struct str *file, const struct front_key *k, struct front_edit *fe, const char *path,
+    struct arena *a, struct faults *faults)
+{
+	struct span *all = arena_array(a, struct span, fe->nvalues + 1);
+	struct str out = {0};
+	size_t n = 0;
+	int r;
+
+	if (fe->op == EDIT_ADD || !list_has((struct list){ (struct span *)fe->values, fe->nvalues }, k->text))
+		all[n++] = k->text;
+	for (size_t i = 0; fe->op == EDIT_ADD && i < fe->nvalues; i++)
+		all[n++] = fe->values[i];
+	*fe = (struct front_edit){ EDIT_SET, fe->key, fe->quote, true, all, n };
+	r = front_edit(&out, str_span(file), path, fe, faults);
+	str_release(file);
+	*file = out;
+	return r;
+}
+
+static int
+front_step(struct str *file, const struct edit_at *at, const struct edit *e, struct front *f,
+    struct arena *a, struct faults *faults)
+{
+	const struct front_key *k;
+	struct front_edit fe = { e->op, e->key, !plain(e->field), e->list, e->values, e->nvalues };
+	struct str out = {0};
+	int r;
+
+	if (front_read(f, str_span(file), at->path, a, faults) < 0)
+		return -1;
+	if (front_is_so(k = front_find(f, e->key), e))
+		return 0;
+	if (e->op == EDIT_ADD || e->op == EDIT_TAKE) {
+		bool scalar = k && k->shape >= SHAPE_PLAIN && k->shape <= SHAPE_DOUBLE;
+		struct list now = { NULL, 0 }, effect;
+
+		if (k && k->shape == SHAPE_LIST)
+			now = (struct list){ (struct span *)k->items, k->nitems };
+		else if (scalar)
+			now = (struct list){ arena_array(a, struct span, 1), 1 }, now.v[0] = k->text;
+		effect = list_effect(e, now, a);
+		fe.values = effect.v;
+		fe.nvalues = effect.n;
+		if (effect.n == 0)
+			return 0;
+		if (scalar)
+			return front_relist(file, k, &fe, at->path, a, faults);
+	}
+	r = front_edit(&out, str_span(file), at->path, &fe, faults);
+	str_release(file);
+	*file = out;
+	return r;
+}
+
+static int
+front_all(struct str *file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
+{
+	struct arena a = {0};
+	struct front f = {0};
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		const struct front_key *k;
+		const struct field *first;
+		struct edit keep;
+
+		if ((r = front_read(&f, str_span(file), at->path, &a, faults)) < 0)
+			break;
+		k = front_find(&f, edits[i].key);
+		first = keeps_first(at, &edits[i], k ? k->text : span_make("", 0));
+		if (first && !front_find(&f, first->name)) {
+			struct span was = span_of(arena_dup(&a, k->text));
+
+			keep = (struct edit){ .op = EDIT_SET, .key = first->name, .field = first, .values = &was, .nvalues = 1 };
+			r = front_step(file, at, &keep, &f, &a, faults);
+		}
+		if (r == 0)
+			r = front_step(file, at, &edits[i], &f, &a, faults);
+	}
+	front_release(&f);
+	arena_release(&a);
+	return r;
+}
+
+/* Lines --------------------------------------------------------------------- */
+
+struct line {			/* one line on its own, changed step by step */
+	struct str text;
+	struct items items;
+	struct item item;
+	struct item_words words;
+};
+
+static bool
+line_read(struct line *l)
+{
+	items_release(&l->items);
+	l->items = items_of(str_span(&l->text), 1, &l->words);
+	return items_next(&l->items, &l->item) && l->item.kind >= 0;
+}
+
+static bool
+line_take(struct line *l, struct str *next)
+{
+	str_release(&l->text);
+	l->text = *next;
+	return line_read(l);
+}
+
+static struct span
+line_pair(const struct line *l, struct span key)
+{
+	for (size_t i = 0; i < l->item.npairs; i++)
+		if (span_eq(l->item.pairs[i].key, key))
+			return l->item.pairs[i].value;
+	return span_make(NULL, 0);
+}
+
+static bool
+line_set(struct line *l, struct span key, struct span value)
+{
+	struct str next = {0};
+
+	item_set(&next, &l->item, key, value);
+	return line_take(l, &next);
+}
+
+static bool
+named(const struct edit *edits, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_is(edits[i].key, key))
+			return true;
+	return false;
+}
+
+/* status of a check box: the box says it. */
+static bool
+line_status(struct line *l, struct span status, struct date today, bool close)
+{
+	struct span key = span_of("status"), closed = span_of("closed");
+	char box = span_is(status, "kept") ? 'x' : span_is(status, "open") || status.n == 0 ? ' ' : '-';
+	char was = l->item.box == 'X' ? 'x' : l->item.box, day[DATE_TEXT];
+	bool missed = span_is(status, "missed");
+
+	if (box != was) {
+		struct str next = {0};
+
+		item_box(&next, &l->item, box);
+		if (!line_take(l, &next))
+			return false;
+	}
+	if (line_pair(l, key).p && !(missed && span_is(line_pair(l, key), "missed")) &&
+	    !line_set(l, key, span_make(NULL, 0)))
+		return false;
+	if (missed && !line_pair(l, key).p && !line_set(l, key, status))
+		return false;
+	if (box == ' ' || !close || line_pair(l, closed).p)
+		return true;
+	today.minute = NO_MINUTE;
+	return line_set(l, closed, span_of(date_text(today, day)));
+}
+
+/* The value of a list field after the edit, as it stands in a line. */
+static struct span
+line_list(const struct edit *e, struct span now, struct arena *a)
+{
+	struct str out = {0};
+	struct span all, rest = now, one;
+	struct list before = { arena_array(a, struct span, now.n + 1), 0 }, effect;
+
+	while (e->op != EDIT_SET && span_cut(&rest, ',', &one))
+		before.v[before.n++] = one;
+	if (e->op != EDIT_SET && one.n > 0)
+		before.v[before.n++] = one;
+	effect = e->op == EDIT_SET ? (struct list){ e->values, e->nvalues } : list_effect(e, before, a);
+	for (size_t i = 0; i < before.n; i++)
+		if (e->op == EDIT_ADD || !list_has(effect, before.v[i]))
+			str_addf(&out, "%s%.*s", out.n ? "," : "", (int)before.v[i].n, before.v[i].p);
+	for (size_t i = 0; e->op != EDIT_TAKE && i < effect.n; i++)
+		str_addf(&out, "%s%.*s", out.n ? "," : "", (int)effect.v[i].n, effect.v[i].p);
+	all = out.n ? span_make(arena_dup(a, str_span(&out)), out.n) : span_make(NULL, 0);
+	str_release(&out);
+	return all;
+}
+
+static bool
+line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool close, struct arena *a)
+{
+	struct span value = span_make(NULL, 0), now = line_pair(l, e->key);
+	const struct field *first = keeps_first(at, e, now);
+	char *was;
+
+	if (l->item.box && span_is(e->key, "status"))
+		return line_status(l, e->op == EDIT_UNSET ? value : e->values[0], at->today, close);
+	if (span_is(e->key, "title")) {
+		struct str next = {0};
+
+		item_title(&next, &l->item, e->op == EDIT_UNSET ? span_make("", 0) : e->values[0]);
+		return line_take(l, &next);
+	}
+	if (e->op != EDIT_UNSET)
+		value = e->list ? line_list(e, now, a) : e->values[0];
+	if (value.p ? now.p && span_eq(now, value) : !now.p)
+		return true;
+	if (first && !line_pair(l, first->name).p) {
+		was = arena_dup(a, now);
+		if (!line_set(l, first->name, span_of(was)))
+			return false;
+	}
+	return line_set(l, e->key, value);
+}
+
+static int
+line_all(struct str *file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
+{
+	struct line l = { .words = words_of(at->model) };
+	struct arena a = {0};
+	struct span rest = str_span(file), old = {0};
+	bool ok = true;
+
+	for (unsigned i = 0; i < at->line && ok; i++)
+		ok = span_line(&rest, &old);
+	if (ok) {
+		str_add(&l.text, old);
+		ok = line_read(&l);
+	}
+	for (size_t i = 0; i < n && ok; i++)
+		ok = line_step(&l, at, &edits[i], !named(edits, n, "closed"), &a);
+	for (size_t i = 0; i < l.text.n && ok; i++)
+		ok = l.text.s[i] != '\n' && l.text.s[i] != '\r';
+	if (ok)
+		str_splice(file, (size_t)(old.p - file->s), old.n, str_span(&l.text));
+	else
+		fault_add(faults, ERROR, at->path, at->line, 0, "this change would make the line no record any more");
+	items_release(&l.items);
+	str_release(&l.text);
+	arena_release(&a);
+	return ok ? 0 : -1;
+}
+
+int
+edit_apply(struct str *out, struct span file, const struct edit_at *at, const struct edit *edits, size_t n,
+    struct faults *faults)
+{
+	str_reset(out);
+	str_add(out, file);
+	return at->line ? line_all(out, at, edits, n, faults) : front_all(out, at, edits, n, faults);
+}

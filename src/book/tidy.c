@@ -1,0 +1,265 @@
+/*
+ * tidy - what cr-save completes in a file that was edited by hand
+ */
+#include "book/tidy.h"
+
+#include <stdlib.h>
+
+#include "base/when.h"
+#include "book/edit.h"
+#include "book/words.h"
+
+struct row {			/* one record in a line; every span lives in the arena */
+	struct span bare, title, id;
+	const struct kind *kind;
+	unsigned line;
+	char box;
+	struct item_pair *pairs;
+	size_t npairs;
+};
+
+struct rows {
+	struct row *v;
+	size_t n, cap;
+	struct arena arena;
+};
+
+struct tidy {
+	struct book *book;
+	const char *path;
+	struct faults *faults;
+	struct rows before, after;
+	struct str *out;
+	bool of_today;		/* the note is dated today, or not at all */
+};
+
+static struct span
+keep(struct arena *a, struct span s)
+{
+	return span_make(arena_dup(a, s), s.n);
+}
+
+static void
+rows_release(struct rows *r)
+{
+	free(r->v);
+	arena_release(&r->arena);
+}
+
+static int
+rows_read(struct rows *rows, struct front *f, struct book *b, const char *path, struct span file,
+    struct faults *faults)
+{
+	struct item_words words = words_of(&b->model);
+	struct items it;
+	struct item item;
+
+	if (front_read(f, file, path, &rows->arena, faults) < 0)
+		return -1;
+	if (!words_apply(path))
+		return 0;
+	it = items_of(f->body, f->body_line, &words);
+	while (items_next(&it, &item)) {
+		struct row *r;
+
+		if (item.kind < 0)
+			continue;
+		r = vec_push(rows->v, rows->n, rows->cap);
+		*r = (struct row){ .kind = b->model.kinds[item.kind], .line = item.lineno, .box = item.box,
+		    .npairs = item.npairs };
+		r->bare = keep(&rows->arena, item.bare);
+		r->title = keep(&rows->arena, item.title);
+		r->id = keep(&rows->arena, item.id);
+		r->pairs = arena_array(&rows->arena, struct item_pair, item.npairs + 1);
+		for (size_t i = 0; i < item.npairs; i++) {
+			r->pairs[i].key = keep(&rows->arena, item.pairs[i].key);
+			r->pairs[i].value = keep(&rows->arena, item.pairs[i].value);
+		}
+	}
+	items_release(&it);
+	return 0;
+}
+
+static bool
+stands(const struct rows *rows, struct span bare)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (span_eq(rows->v[i].bare, bare))
+			return true;
+	return false;
+}
+
+/* What this line was before it was edited: by its id, else by its title. */
+static const struct row *
+earlier(const struct tidy *t, const struct row *r)
+{
+	for (size_t i = 0; i < t->before.n; i++) {
+		const struct row *was = &t->before.v[i];
+
+		if (r->id.n > 0 ? span_eq(was->id, r->id) : was->kind == r->kind &&
+		    span_eq(was->title, r->title) && !stands(&t->after, was->bare))
+			return was;
+	}
+	return NULL;
+}
+
+static struct span
+pair_of(const struct row *r, struct span key)
+{
+	for (size_t i = 0; r && i < r->npairs; i++)
+		if (span_eq(r->pairs[i].key, key))
+			return r->pairs[i].value;
+	return span_make(NULL, 0);
+}
+
+static void
+change(struct tidy *t, const struct row *r, struct span key, struct span value)
+{
+	struct edit_at at = { &t->book->model, r->kind, t->path, r->line, t->book->today };
+	struct edit e = { .op = EDIT_SET, .key = key, .values = &value, .nvalues = 1,
+	    .field = kind_field(&t->book->model, r->kind, key) };
+	struct str next = {0};
+
+	if (edit_apply(&next, str_span(t->out), &at, &e, 1, t->faults) == 0) {
+		str_release(t->out);
+		*t->out = next;
+		return;
+	}
+	str_release(&next);
+}
+
+static void
+make_iso(struct tidy *t, const struct row *r, const struct item_pair *p)
+{
+	const struct field *f = kind_field(&t->book->model, r->kind, p->key);
+	bool back = span_is(p->key, "closed") || span_is(p->key, "told");
+	struct faults none = {0};
+	struct when w;
+	struct date d;
+	char day[DATE_TEXT], said[DATE_TEXT + 4];
+
+	if (!f || f->type != VAL_DATE || f->list || date_parse(p->value, &d))
+		return;
+	if (when_read(&w, p->value, t->book->today, back ? WHEN_BACK : WHEN_FORWARD, &t->book->cal, &none) == 0) {
+		change(t, r, p->key, span_of(date_text(w.date, day)));
+		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s:%.*s is written as %s", (int)p->key.n,
+		    p->key.p, (int)p->value.n, p->value.p, when_text(w.date, said));
+	}
+	faults_release(&none);
+}
+
+static void
+close_ticked(struct tidy *t, const struct row *r, const struct row *was)
+{
+	struct span closed = span_of("closed");
+	struct date today = t->book->today;
+	char day[DATE_TEXT];
+
+	if ((r->box != 'x' && r->box != 'X') || pair_of(r, closed).p)
+		return;
+	if (was ? was->box != ' ' : !t->of_today)
+		return;
+	today.minute = NO_MINUTE;
+	change(t, r, closed, span_of(date_text(today, day)));
+	fault_add(t->faults, NOTICE, t->path, r->line, 0, "kept: closed:%s added", day);
+}
+
+/* Every date of the kind with a first value: moved by hand, it leaves it behind. */
+static void
+keep_first(struct tidy *t, const struct row *r, const struct row *was)
+{
+	for (size_t i = 0; was && i < r->kind->nfields; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct field *first = f->type == VAL_DATE ? edit_first(&t->book->model, r->kind, f->name) : NULL;
+		struct span old;
+
+		if (!first || !(old = pair_of(was, f->name)).n || span_eq(old, pair_of(r, f->name)))
+			continue;
+		if (pair_of(r, first->name).n > 0)
+			continue;
+		change(t, r, first->name, old);
+		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s was moved: %.*s %.*s added", (int)f->name.n,
+		    f->name.p, (int)first->name.n, first->name.p, (int)old.n, old.p);
+	}
+}
+
+/* The frontmatter as a row, so that one rule serves both. */
+static struct row
+front_row(const struct front *f, const struct kind *kind, struct arena *a)
+{
+	struct row r = { .kind = kind, .pairs = arena_array(a, struct item_pair, f->n + 1) };
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->keys[i].shape >= SHAPE_PLAIN && f->keys[i].shape <= SHAPE_DOUBLE) {
+			r.pairs[r.npairs].key = keep(a, f->keys[i].key);
+			r.pairs[r.npairs++].value = keep(a, f->keys[i].text);
+		}
+	return r;
+}
+
+static void
+tidy_rows(struct tidy *t, const struct front *was, const struct front *now)
+{
+	struct faults none = {0};
+	struct rec_list recs = {0};
+	struct arena a = {0};
+
+	for (size_t i = 0; i < t->after.n; i++) {
+		const struct row *r = &t->after.v[i], *old;
+
+		for (size_t p = 0; p < r->npairs; p++)
+			make_iso(t, r, &r->pairs[p]);
+		if (stands(&t->before, r->bare))
+			continue;
+		old = earlier(t, r);
+		close_ticked(t, r, old);
+		keep_first(t, r, old);
+	}
+	/* last, because it may add a line above them */
+	if (was && book_read_bytes(t->book, t->path, str_span(t->out), &a, &recs, &none) == 0 && recs.n > 0) {
+		struct row old = front_row(was, recs.v[0].kind, &a), new = front_row(now, recs.v[0].kind, &a);
+
+		keep_first(t, &new, &old);
+	}
+	faults_release(&none);
+	arena_release(&a);
+}
+
+static bool
+is_of_today(struct book *b, const char *path, struct span file)
+{
+	struct faults none = {0};
+	struct rec_list recs = {0};
+	struct arena a = {0};
+	bool yes = book_read_bytes(b, path, file, &a, &recs, &none) == 0 && recs.n > 0 &&
+	    (!recs.v[0].has_date || recs.v[0].dated.day == b->today.day);
+
+	faults_release(&none);
+	arena_release(&a);
+	return yes;
+}
+
+int
+tidy_file(struct str *out, struct book *b, const char *path, const struct span *before,
+    struct span after, struct faults *faults)
+{
+	struct tidy t = { .book = b, .path = path, .faults = faults, .out = out };
+	struct front was = {0}, now = {0};
+	struct faults none = {0};
+	bool had;
+	int r;
+
+	str_reset(out);
+	str_add(out, after);
+	had = before && rows_read(&t.before, &was, b, path, *before, &none) == 0;
+	if ((r = rows_read(&t.after, &now, b, path, after, faults)) == 0) {
+		t.of_today = is_of_today(b, path, after);
+		tidy_rows(&t, had ? &was : NULL, &now);
+	}
+	rows_release(&t.before);
+	rows_release(&t.after);
+	front_release(&was);
+	front_release(&now);
+	faults_release(&none);
+	return r;
+}

@@ -1,0 +1,22 @@
+/*
+ * tidy - what cr-save completes in a file that was edited by hand
+ *
+ *	struct str out = {0};
+ *	tidy_file(&out, &book, path, &head, now, &faults)
+ *
+ * before is the file as it was recorded (NULL: it is new), after as it is now.
+ * In lines, relative dates become ISO ("due:fri"), and a box newly ticked gets
+ * `closed:` (one in a line that is new only where its note is of today). In
+ * files and lines, a due that was moved leaves its first value as due0. Each
+ * change adds a NOTICE that says so; a date that cannot be read is left for the
+ * check of the record to find. Returns 0; -1: unreadable, an ERROR was added.
+ */
+#ifndef BOOK_TIDY_H
+#define BOOK_TIDY_H
+
+#include "book/book.h"
+
+int tidy_file(struct str *out, struct book *b, const char *path, const struct span *before,
+    struct span after, struct faults *faults);
+
+#endif

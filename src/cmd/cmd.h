@@ -67,6 +67,7 @@ struct cmd {
 	struct scope scope;		/* of -q */
 	uint64_t kinds;			/* -k as bits; 0: all */
 	struct out *out;		/* made by out_open */
+	struct names *names;		/* files that name_find has read */
 	bool tty_err;
 };
 

@@ -1,4 +1,5 @@
 /* run - the one main: environment, clock, options, book, run, faults, status */
+#include "cmd/name.h"
 #include "cmd/run.h"
 
 #include <errno.h>
@@ -190,6 +191,7 @@ main(int argc, char **argv)
 void
 run_release(struct cmd *cmd)
 {
+	name_forget(cmd);
 	out_release(cmd);
 	if (cmd->book.dir != NULL)
 		book_release(&cmd->book);

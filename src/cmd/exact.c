@@ -1,0 +1,156 @@
+/* exact - whole names: paths, handles, and what follows them (#^id, #hash, :LINE) */
+#include "cmd/namep.h"
+
+#include <string.h>
+
+static int
+changed(struct cmd *cmd, struct span typed, const char *how)
+{
+	cmd_fail(cmd, "%.*s: %s", (int)typed.n, typed.p, how);
+	fault_hint(&cmd->faults, "list it again, and use the name it has now");
+	return -1;
+}
+
+static const struct rec *
+by_hash(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (recs[i].line == 0 || recs[i].hash != name->hash)
+			continue;
+		if ((recs[i].of > 1 ? recs[i].of : 0) != (name->of > 1 ? name->of : 0)) {
+			changed(cmd, typed, "the number of lines that read the same has changed");
+			return NULL;
+		}
+		if (name->of <= 1 || recs[i].nth == name->nth)
+			return &recs[i];
+	}
+	changed(cmd, typed, "the line has changed since it was listed, or is gone");
+	return NULL;
+}
+
+static const struct rec *
+by_id(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+{
+	const struct rec *hit = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (recs[i].id == NULL || !span_is(name->id, recs[i].id))
+			continue;
+		if (hit != NULL) {
+			cmd_fail(cmd, "%.*s: two lines have that id, %u and %u", (int)typed.n, typed.p,
+			    hit->line, recs[i].line);
+			return NULL;
+		}
+		hit = &recs[i];
+	}
+	if (hit == NULL)
+		cmd_fail(cmd, "%.*s: no line there has that id", (int)typed.n, typed.p);
+	return hit;
+}
+
+const struct rec *
+name_part(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+{
+	switch (name->part) {
+	case PART_WHOLE:
+		return recs;
+	case PART_ID:
+		return by_id(cmd, recs, n, name, typed);
+	case PART_HASH:
+		return by_hash(cmd, recs, n, name, typed);
+	case PART_PLACE:
+		break;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (recs[i].line == name->line)
+			return &recs[i];
+	return recs;
+}
+
+/* A handle is a path below clients/ (or team/...) without ".md"; a client's is its slug. */
+static char *
+of_handle(struct cmd *cmd, struct span typed)
+{
+	int n = (int)typed.n;
+
+	if (memchr(typed.p, '/', typed.n) == NULL)
+		return arena_printf(&cmd->arena, "clients/%.*s/client.md", n, typed.p);
+	return arena_printf(&cmd->arena, "%s%.*s%s", span_starts(typed, "team/") ? "" : "clients/", n, typed.p,
+	    span_ends(typed, ".md") ? "" : ".md");
+}
+
+/* "clients/acme" or "clients/acme/", typed as a directory, is the client. */
+static char *
+of_directory(struct cmd *cmd, const char *path)
+{
+	struct span rest = span_of(path != NULL ? path : ""), part;
+
+	if (!span_starts(rest, "clients/"))
+		return NULL;
+	span_cut(&rest, '/', &part);
+	span_cut(&rest, '/', &part);
+	if (part.n == 0 || rest.n > 0)
+		return NULL;
+	return arena_printf(&cmd->arena, "clients/%.*s/client.md", (int)part.n, part.p);
+}
+
+static bool
+clean(struct span s)
+{
+	struct span rest = s, part;
+
+	if (s.n == 0 || s.p[0] == '/' || memchr(s.p, '\0', s.n) != NULL)
+		return false;
+	while (rest.n > 0) {
+		span_cut(&rest, '/', &part);
+		if (part.n == 0 || part.p[0] == '.')
+			return false;
+	}
+	return true;
+}
+
+/* The records of the file that a path or handle names: as name_file. */
+static int
+file_of(struct cmd *cmd, struct span typed, const struct rec **recs, size_t *n)
+{
+	char *path = name_from_caller(cmd, typed);
+	char *tries[4] = { path, NULL, of_directory(cmd, path), NULL };
+	int got = 1;
+
+	if (clean(typed)) {
+		tries[1] = arena_dup(&cmd->arena, typed);
+		tries[3] = of_handle(cmd, typed);
+	}
+	for (size_t i = 0; i < 4 && got == 1; i++)
+		if (tries[i] != NULL)
+			got = name_file(cmd, tries[i], recs, n);
+	return got;
+}
+
+int
+name_exact(struct cmd *cmd, struct span typed, const struct rec **out)
+{
+	struct line_name name;
+	const struct rec *recs;
+	size_t n;
+	int got;
+
+	line_name(&name, typed);
+	if (name.path.n == 0)
+		return 0;
+	got = file_of(cmd, name.path, &recs, &n);
+	if (got < 0)
+		return -1;
+	if (got == 0) {
+		*out = name_part(cmd, recs, n, &name, typed);
+		return *out != NULL ? 1 : -1;
+	}
+	if (span_ends(name.path, ".md") || name.part == PART_HASH) {
+		bool there = name_from_caller(cmd, name.path) != NULL;
+
+		cmd_fail(cmd, "%.*s: %s", (int)typed.n, typed.p,
+		    there ? "no record of the book" : "not in the book, or not there");
+		return -1;
+	}
+	return 0;
+}

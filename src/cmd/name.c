@@ -1,0 +1,259 @@
+/* name - see name.h: the order in which a typed name is tried, and the files read for it */
+#include "cmd/namep.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io.h"
+
+struct name_file {
+	const char *path;
+	struct rec_list recs;
+	int status;
+};
+
+struct names {
+	struct name_file *files;	/* open addressing by path */
+	size_t n, cap;
+};
+
+void
+name_put_path(struct str *out, const struct cmd *cmd, const char *path)
+{
+	if (cmd->book.prefix != NULL && path[0] != '/')
+		str_adds(out, cmd->book.prefix);
+	str_adds(out, path);
+}
+
+void
+name_put(struct str *out, const struct cmd *cmd, const struct rec *rec)
+{
+	if (cmd->book.prefix != NULL)
+		str_adds(out, cmd->book.prefix);
+	rec_name(out, rec);
+}
+
+/* What follows the book's directory, or NULL. */
+static const char *
+below_book(const struct cmd *cmd, const char *path)
+{
+	size_t n = strlen(cmd->real);
+
+	n -= n == 1;			/* "/" */
+	return strncmp(path, cmd->real, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
+}
+
+char *
+name_from_caller(struct cmd *cmd, struct span typed)
+{
+	struct str path = {0}, real = {0};
+	char *text, buf[PATH_MAX];
+	const char *rest = NULL;
+
+	if (cmd->real == NULL || typed.n == 0 || memchr(typed.p, '\0', typed.n) != NULL)
+		return NULL;
+	if (typed.p[0] != '/' && cmd->cwd != NULL)
+		str_addf(&path, "%s/", cmd->cwd);
+	str_add(&path, typed);
+	if (line_path(&real, str_span(&path)))
+		rest = below_book(cmd, str_cstr(&real));
+	if (rest == NULL && realpath(str_cstr(&path), buf) != NULL)	/* through a link to the book */
+		rest = below_book(cmd, buf);
+	text = rest != NULL ? arena_dup(&cmd->arena, span_of(rest)) : NULL;
+	str_release(&path);
+	str_release(&real);
+	return text;
+}
+
+static struct name_file *
+slot(struct names *names, const char *path)
+{
+	size_t at;
+
+	if (names->n * 2 >= names->cap) {
+		struct names bigger = { .n = names->n, .cap = names->cap ? names->cap * 2 : 64 };
+
+		bigger.files = calloc(bigger.cap, sizeof *bigger.files);
+		if (bigger.files == NULL)
+			abort();
+		for (size_t i = 0; i < names->cap; i++)
+			if (names->files[i].path != NULL)
+				*slot(&bigger, names->files[i].path) = names->files[i];
+		free(names->files);
+		*names = bigger;
+	}
+	at = span_hash(span_of(path)) & (names->cap - 1);
+	while (names->files[at].path != NULL && strcmp(names->files[at].path, path) != 0)
+		at = (at + 1) & (names->cap - 1);
+	return &names->files[at];
+}
+
+void
+name_forget(struct cmd *cmd)
+{
+	if (cmd->names != NULL) {
+		free(cmd->names->files);
+		*cmd->names = (struct names){0};
+	}
+}
+
+static int
+read_file(struct cmd *cmd, struct name_file *file)
+{
+	struct str bytes = {0};
+	struct faults faults = {0};
+	const char *why;
+	int got = io_read(cmd->book.dirfd, file->path, IO_RECORD_MAX, &bytes, &why);
+
+	if (got < 0)
+		fault_add(&cmd->faults, ERROR, file->path, 0, 0, "%s", why);
+	if (got == 0) {
+		struct span kept = { arena_dup(&cmd->arena, str_span(&bytes)), bytes.n };
+
+		got = book_read_bytes(&cmd->book, file->path, kept, &cmd->arena, &file->recs, &faults);
+		if (got < 0)
+			faults_append(&cmd->faults, &faults);
+		faults_release(&faults);
+	}
+	str_release(&bytes);
+	return got;
+}
+
+int
+name_file(struct cmd *cmd, const char *path, const struct rec **recs, size_t *n)
+{
+	struct name_file *file;
+
+	if (!book_is_record(&cmd->book, span_of(path)))
+		return 1;
+	if (cmd->loaded && (*recs = book_by_path(&cmd->book, span_of(path))) != NULL) {
+		const struct rec *end = cmd->book.recs + cmd->book.nrecs;
+
+		for (*n = 1; *recs + *n < end && strcmp((*recs)[*n].path, path) == 0; ++*n)
+			;
+		return 0;
+	}
+	if (cmd->names == NULL)
+		cmd->names = arena_new(&cmd->arena, struct names);
+	file = slot(cmd->names, path);
+	if (file->path == NULL) {
+		file->path = arena_dup(&cmd->arena, span_of(path));
+		cmd->names->n++;
+		file->status = read_file(cmd, file);
+	}
+	*recs = file->recs.v;
+	*n = file->recs.n;
+	return file->status == 0 && file->recs.n == 0 ? 1 : file->status;
+}
+
+void
+name_want(const struct cmd *cmd, struct want *want)
+{
+	static const char *const fields[] = { "title", "name", "aliases", "status" };
+
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		uint16_t id = model_field_id(&cmd->book.model, span_of(fields[i]));
+
+		if (id != 0)
+			want_field(want, &cmd->book.model, id, 0);
+	}
+}
+
+/* Where the book has not been read: the names of all records, for this one search. The hit
+ * is read again as the command's own record. */
+static int
+search_afresh(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out)
+{
+	struct book book = {0};
+	struct want want = {0};
+	struct faults faults = {0};
+	struct str name = {0};
+	const struct rec *hit;
+	int got = -1;
+
+	if (book_open(&book, cmd->dir, cmd->book.prefix, cmd->now, &faults) == 0) {
+		name_want(cmd, &want);
+		if (book_load(&book, &want, &faults) == 0)
+			got = name_search(cmd, &book, typed, how, &hit);
+	}
+	if (got < 0 && cmd->faults.errors == 0)
+		faults_append(&cmd->faults, &faults);
+	if (got > 0) {
+		rec_name(&name, hit);
+		got = name_exact(cmd, span_make(arena_dup(&cmd->arena, str_span(&name)), name.n), out);
+	}
+	str_release(&name);
+	want_release(&want);
+	faults_release(&faults);
+	book_release(&book);
+	return got;
+}
+
+static int
+to_client(struct cmd *cmd, struct span typed, const struct rec **rec)
+{
+	struct span slug = rec_client_slug(*rec);
+	const struct rec *recs;
+	size_t n;
+	int got;
+
+	if ((*rec)->kind->place == PLACE_CLIENT)
+		return 0;
+	got = slug.n == 0 ? 1 : name_file(cmd,
+	    arena_printf(&cmd->arena, "clients/%.*s/client.md", (int)slug.n, slug.p), &recs, &n);
+	if (got > 0)
+		cmd_fail(cmd, "\"%.*s\" belongs to no client", (int)typed.n, typed.p);
+	if (got != 0)
+		return -1;
+	*rec = recs;
+	return 0;
+}
+
+static int
+not_found(struct cmd *cmd, struct span typed, enum name_how how)
+{
+	static const char *const what[] = { "record", "record", "open promise", "client", "person" };
+	const char **names, *near;
+	struct io_name *dirs = NULL;
+	size_t n = 0;
+
+	cmd_fail(cmd, "no %s answers to \"%.*s\"", what[how], (int)typed.n, typed.p);
+	if (io_list(cmd->book.dirfd, "clients", &dirs, &n) < 0)
+		return -1;
+	names = arena_array(&cmd->arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = dirs[i].name;
+	near = fault_nearest(typed, names, n);
+	if (near != NULL)
+		fault_hint(&cmd->faults, "%s", near);
+	free(dirs);
+	return -1;
+}
+
+static int
+settle(struct cmd *cmd, struct span typed, enum name_how how, int got, const struct rec **out)
+{
+	if (got == 0)
+		return not_found(cmd, typed, how);
+	if (got < 0)
+		return -1;
+	return how == NAME_CLIENT ? to_client(cmd, typed, out) : 0;
+}
+
+int
+name_whole(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out)
+{
+	return settle(cmd, typed, how, typed.n == 0 ? 0 : name_exact(cmd, typed, out), out);
+}
+
+int
+name_find(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out)
+{
+	int got = typed.n == 0 ? 0 : name_exact(cmd, typed, out);
+
+	if (got == 0 && typed.n > 0)
+		got = cmd->loaded ? name_search(cmd, &cmd->book, typed, how, out)
+		    : search_afresh(cmd, typed, how, out);
+	return settle(cmd, typed, how, got, out);
+}

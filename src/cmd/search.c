@@ -1,0 +1,214 @@
+/* search - a name that is not whole: an alias, ^id, a beginning, words of the title */
+#include "cmd/namep.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LISTED = 8, WORDS = 16 };
+
+struct search {
+	struct cmd *cmd;
+	const struct book *book;
+	struct eval ev;
+	struct span typed;
+	enum name_how how;
+	struct span words[WORDS];
+	size_t nwords;
+	uint16_t title, name, aliases, status;
+	struct hits hits;
+};
+
+static unsigned char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c - 'A' + 'a') : (unsigned char)c;
+}
+
+static bool
+begins(struct span s, struct span with)
+{
+	if (with.n > s.n)
+		return false;
+	for (size_t i = 0; i < with.n; i++)
+		if (fold(s.p[i]) != fold(with.p[i]))
+			return false;
+	return true;
+}
+
+static bool
+same(struct span a, struct span b)
+{
+	return a.n == b.n && begins(a, b);
+}
+
+static bool
+word_byte(char c)
+{
+	unsigned char u = fold(c);
+
+	return (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80;
+}
+
+static bool
+next_word(struct span *rest, struct span *word)
+{
+	while (rest->n > 0 && !word_byte(rest->p[0]))
+		rest->p++, rest->n--;
+	*word = span_make(rest->p, 0);
+	while (rest->n > 0 && word_byte(rest->p[0]))
+		rest->p++, rest->n--, word->n++;
+	return word->n > 0;
+}
+
+static bool
+is_person(const struct rec *rec)
+{
+	return span_is(rec->kind->name, "person") || rec->kind->place == PLACE_TEAM;
+}
+
+static bool
+fits(struct search *s, const struct rec *rec)
+{
+	switch (s->how) {
+	case NAME_CLIENT:
+		return rec->kind->place == PLACE_CLIENT;
+	case NAME_PERSON:
+		return is_person(rec);
+	case NAME_PROMISE:
+		return span_is(rec->kind->name, "promise")
+		    && span_is(val_span(eval_field(&s->ev, rec, s->status)), "open");
+	default:
+		return true;
+	}
+}
+
+static struct span
+title_of(const struct search *s, const struct rec *rec)
+{
+	struct span title = val_span(rec_get(rec, s->title));
+
+	return title.n > 0 ? title : val_span(rec_get(rec, s->name));
+}
+
+static bool
+by_alias(struct search *s, const struct rec *rec)
+{
+	struct val list = rec_get(rec, s->aliases);
+
+	if (rec->line > 0 || (rec->kind->place != PLACE_CLIENT && !is_person(rec)))
+		return false;
+	if (same(val_span(rec_get(rec, s->name)), s->typed))
+		return true;
+	if (list.type != VAL_LIST)
+		return same(val_span(list), s->typed) && list.type != VAL_NONE;
+	for (uint32_t i = 0; i < list.n; i++)
+		if (same(val_span(list.items[i]), s->typed))
+			return true;
+	return false;
+}
+
+static bool
+by_id(struct search *s, const struct rec *rec)
+{
+	return rec->id != NULL && s->typed.n > 1 && s->typed.p[0] == '^'
+	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->id);
+}
+
+static struct span
+undated(struct span slug)
+{
+	struct date d;
+
+	if (slug.n > 11 && slug.p[10] == '-' && date_parse(span_make(slug.p, 10), &d))
+		return span_make(slug.p + 11, slug.n - 11);
+	return slug;
+}
+
+static bool
+by_beginning(struct search *s, const struct rec *rec)
+{
+	struct span slug = rec_slug(rec);
+	struct str handle = {0};
+	bool hit;
+
+	if (rec->line > 0)
+		return false;
+	if (span_find(s->typed, '/') == NULL)
+		return begins(slug, s->typed) || begins(undated(slug), s->typed);
+	rec_handle(&handle, rec);
+	hit = begins(str_span(&handle), s->typed);
+	str_release(&handle);
+	return hit;
+}
+
+static bool
+by_words(struct search *s, const struct rec *rec)
+{
+	struct span rest = title_of(s, rec), word;
+	size_t n = 0;
+
+	while (n < s->nwords && next_word(&rest, &word))
+		if (begins(word, s->words[n]))
+			n++;
+	return s->nwords > 0 && n == s->nwords;
+}
+
+static int
+several(struct search *s)
+{
+	struct str list = {0};
+
+	for (size_t i = 0; i < s->hits.n && i < LISTED; i++) {
+		struct span title = title_of(s, s->hits.v[i]);
+
+		str_adds(&list, "\n    ");
+		name_put(&list, s->cmd, s->hits.v[i]);
+		str_addf(&list, "\t%.*s", (int)title.n, title.p);
+	}
+	if (s->hits.n > LISTED)
+		str_addf(&list, "\n    and %zu more", s->hits.n - LISTED);
+	cmd_fail(s->cmd, "\"%.*s\" may be any of %zu records:%s", (int)s->typed.n, s->typed.p, s->hits.n,
+	    str_cstr(&list));
+	str_release(&list);
+	return -1;
+}
+
+static int
+tier(struct search *s, bool (*test)(struct search *, const struct rec *), const struct rec **out)
+{
+	s->hits.n = 0;
+	for (size_t i = 0; i < s->book->nrecs; i++) {
+		const struct rec *rec = &s->book->recs[i];
+
+		if (test(s, rec) && fits(s, rec))
+			*vec_push(s->hits.v, s->hits.n, s->hits.cap) = rec;
+	}
+	if (s->hits.n > 1)
+		return several(s);
+	if (s->hits.n == 1)
+		*out = s->hits.v[0];
+	return s->hits.n == 1;
+}
+
+int
+name_search(struct cmd *cmd, const struct book *book, struct span typed, enum name_how how,
+    const struct rec **out)
+{
+	static bool (*const tests[])(struct search *, const struct rec *) = {
+		by_alias, by_id, by_beginning, by_words
+	};
+	const struct model *m = &book->model;
+	struct search s = { .cmd = cmd, .book = book, .typed = typed, .how = how,
+	    .ev = { .world = &book->world }, .title = m->f_title, .name = m->f_name,
+	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
+	struct span rest = typed;
+	int got = 0;
+
+	while (s.nwords < WORDS && next_word(&rest, &s.words[s.nwords]))
+		s.nwords++;
+	for (size_t i = 0; i < sizeof tests / sizeof tests[0] && got == 0; i++)
+		got = tier(&s, tests[i], out);
+	free(s.hits.v);
+	arena_release(&s.ev.scratch);
+	return got;
+}

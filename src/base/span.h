@@ -1,0 +1,46 @@
+/*
+ * span - a view into bytes that someone else owns
+ *
+ *	struct span line = span_of("due: 2026-11-27"), key;
+ *	if (span_cut(&line, ':', &key))		key is "due", line is " 2026-11-27"
+ *		line = span_trim(line);
+ *
+ * A span owns nothing, is not NUL-terminated, and lives as long as the bytes
+ * it points at. Length 0 is a legal span; p is then of no meaning. All
+ * comparisons are of bytes: nothing here knows a locale.
+ */
+#ifndef BASE_SPAN_H
+#define BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct span {
+	const char *p;
+	size_t n;
+};
+
+struct span span_of(const char *cstr);
+struct span span_make(const char *p, size_t n);
+bool span_eq(struct span a, struct span b);
+bool span_is(struct span a, const char *cstr);
+int span_cmp(struct span a, struct span b);	/* as strcmp, by bytes */
+bool span_starts(struct span s, const char *prefix);
+bool span_ends(struct span s, const char *suffix);
+struct span span_trim(struct span s);		/* blanks, tabs, CR and LF off both ends */
+struct span span_rtrim(struct span s);
+
+/* Cuts *rest at the first c: true and *head what stood before it; else false,
+ * and *head is all of it, *rest empty. */
+bool span_cut(struct span *rest, char c, struct span *head);
+
+/* The next line of *rest without its "\n" or "\r\n"; false at the end. */
+bool span_line(struct span *rest, struct span *line);
+
+const char *span_find(struct span s, char c);	/* NULL if it is not there */
+bool span_number(struct span s, double *out);	/* the whole span a decimal number */
+bool span_name(struct span s);			/* [a-z0-9-]+ or UTF-8 letters, no leading '-' */
+uint32_t span_hash(struct span s);		/* FNV-1a, for tables in memory only */
+
+#endif

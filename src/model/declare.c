@@ -1,0 +1,222 @@
+#include "model/declare.h"
+
+#include <string.h>
+
+#include "model/eval.h"
+#include "text/front.h"
+
+static struct span
+next_word(struct span *rest)
+{
+	struct span word;
+
+	*rest = span_trim(*rest);
+	span_cut(rest, ' ', &word);
+	*rest = span_trim(*rest);
+	return word;
+}
+
+static int
+refuse(struct faults *faults, const struct kind *k, unsigned line, const char *what, struct span word)
+{
+	fault_add(faults, ERROR, k->path, line, 1, "%s: \"%.*s\"", what, (int)word.n, word.p);
+	fault_hint(faults, "a field line is NAME TYPE[; CLAUSE]... [-- meaning], see cr-book(5)");
+	return -1;
+}
+
+static void
+read_words(struct model *m, struct field *f, struct span rest)
+{
+	struct span w[64];
+	size_t n = 0;
+
+	while (rest.n && n < 64)
+		w[n++] = next_word(&rest);
+	f->words = arena_array(&m->arena, struct span, n + 1);
+	memcpy(f->words, w, n * sizeof *w);
+	f->nwords = n;
+}
+
+static bool
+read_range(struct field *f, struct span rest)
+{
+	struct span low;
+
+	f->low = 1, f->high = 0;
+	if (rest.n == 0)
+		return true;
+	if (!span_cut(&rest, '.', &low) || rest.n < 2 || rest.p[0] != '.')
+		return false;
+	rest.p++, rest.n--;
+	return span_number(low, &f->low) && span_number(rest, &f->high);
+}
+
+/* "to person" or "to plan kpi": the first kind is where a whole name is sought. */
+static bool
+read_target(struct field *f, struct span rest)
+{
+	if (rest.n == 0)
+		return true;
+	if (!span_is(next_word(&rest), "to") || rest.n == 0)
+		return false;
+	f->link_to = next_word(&rest);
+	return true;
+}
+
+static bool
+read_type(struct model *m, struct field *f, struct span rest)
+{
+	static const struct { const char *word; enum val_type type; } simple[] = {
+		{ "text", VAL_TEXT }, { "date", VAL_DATE }, { "time", VAL_TIME },
+		{ "weekday", VAL_WEEKDAY }, { "duration", VAL_DUR }, { "yes/no", VAL_BOOL },
+	};
+	struct span word = next_word(&rest);
+
+	f->low = 1, f->high = 0;
+	if (span_is(word, "list")) {
+		f->list = true;
+		if (!span_is(next_word(&rest), "of"))
+			return false;
+		word = next_word(&rest);
+	}
+	for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
+		if (span_is(word, simple[i].word)) {
+			f->type = (uint8_t)simple[i].type;
+			return rest.n == 0;
+		}
+	if (span_is(word, "number"))
+		return f->type = VAL_NUMBER, read_range(f, rest);
+	if (span_is(word, "word"))
+		return f->type = VAL_WORD, read_words(m, f, rest), true;
+	if (span_is(word, "link"))
+		return f->type = VAL_LINK, read_target(f, rest);
+	return false;
+}
+
+static bool
+read_clause(struct field *f, struct span clause)
+{
+	struct span rest = clause, word = next_word(&rest);
+
+	if (span_is(word, "required"))
+		f->required = true;
+	else if (span_is(word, "default"))
+		f->default_text = rest;
+	else if (span_is(word, "derived"))
+		f->derived_text = rest;
+	else if (span_is(word, "inherit"))
+		f->inherit = rest;
+	else
+		return false;
+	return f->required || rest.n > 0;
+}
+
+static void
+cut_meaning(struct span *line, struct span *meaning)
+{
+	for (size_t i = 0; i + 4 <= line->n; i++)
+		if (memcmp(line->p + i, " -- ", 4) == 0) {
+			*meaning = span_trim(span_make(line->p + i + 4, line->n - i - 4));
+			line->n = i;
+			return;
+		}
+}
+
+/* One type in all kinds: note-taking editors type a key once for a whole book. */
+static int
+agree_on_type(struct model *m, const struct kind *k, const struct field *f, struct faults *faults)
+{
+	uint8_t type = f->list ? VAL_LIST : f->type;
+
+	for (size_t i = 0; i <= m->nkinds; i++) {
+		const struct kind *other = i < m->nkinds ? m->kinds[i] : m->common;
+
+		for (size_t j = 0; other && j < other->nfields; j++) {
+			const struct field *o = &other->fields[j];
+
+			if (o->id != f->id || (o->type == f->type && o->list == f->list))
+				continue;
+			fault_add(faults, ERROR, k->path, f->line, 1,
+			    "field %.*s has another type in kind %.*s", (int)f->name.n, f->name.p,
+			    (int)other->name.n, other->name.p);
+			fault_hint(faults, "a field has one type in all kinds; give this one another name");
+			return -1;
+		}
+	}
+	m->types[f->id] = type;
+	return 0;
+}
+
+static int
+read_field(struct model *m, const struct kind *k, struct field *f, struct span line, struct faults *faults)
+{
+	struct span clause, whole = line;
+
+	cut_meaning(&line, &f->meaning);
+	span_cut(&line, ';', &clause);
+	f->name = next_word(&clause);
+	if (!span_name(f->name))
+		return refuse(faults, k, f->line, "not a field's name", f->name);
+	if (!read_type(m, f, clause))
+		return refuse(faults, k, f->line, "not a type", whole);
+	while (line.n) {
+		span_cut(&line, ';', &clause);
+		if (!read_clause(f, span_trim(clause)))
+			return refuse(faults, k, f->line, "not a clause", clause);
+	}
+	if ((f->id = model_intern(m, f->name)) == 0)
+		return refuse(faults, k, f->line, "too many fields", f->name);
+	f->name = m->names[f->id];
+	return agree_on_type(m, k, f, faults);
+}
+
+int
+declare_fields(struct model *m, struct kind *k, struct span file, const struct front_key *list, struct faults *faults)
+{
+	int r = 0;
+
+	if (list == NULL)
+		return 0;
+	if (list->shape != SHAPE_LIST) {
+		fault_add(faults, ERROR, k->path, list->line, list->col, "fields is not a list of field lines");
+		return -1;
+	}
+	k->fields = arena_array(&m->arena, struct field, list->nitems);
+	for (size_t i = 0; i < list->nitems; i++) {
+		struct field *f = &k->fields[k->nfields];
+		struct span item = list->items[i];
+		unsigned col;
+
+		*f = (struct field){ .line = list->line };
+		if (item.p >= file.p && item.p < file.p + file.n)
+			fault_where(file, item.p, &f->line, &col);
+		if (read_field(m, k, f, item, faults) < 0)
+			r = -1;
+		else
+			k->nfields++;
+	}
+	return r;
+}
+
+static struct expr *
+compile(struct model *m, const struct kind *k, const struct field *f, struct span text, struct faults *faults)
+{
+	struct scope sc = { .model = m, .kinds = KIND_BIT(k), .path = k->path, .line = f->line };
+
+	return text.n ? expr_compile(&sc, text, faults) : NULL;
+}
+
+/* Common fields were copied into every kind, so each compiles its own: a default may name a kind's field. */
+int
+declare_rules(struct model *m, struct kind *k, struct faults *faults)
+{
+	size_t before = faults->errors;
+
+	for (size_t i = 0; i < k->nfields; i++) {
+		struct field *f = &k->fields[i];
+
+		f->otherwise = compile(m, k, f, f->default_text, faults);
+		f->derived = compile(m, k, f, f->derived_text, faults);
+	}
+	return faults->errors > before ? -1 : 0;
+}

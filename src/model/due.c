@@ -1,0 +1,112 @@
+#include "model/due.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static double
+rhythm_days(struct eval *ev, const struct practice *p)
+{
+	double minutes;
+	struct date on;
+
+	if (dur_minutes(p->rhythm, &minutes))
+		return minutes > 0 ? minutes / DAY_MINUTES : 7;
+	on = date_add(ev->world->today, p->rhythm, NULL);
+	return on.day > ev->world->today.day ? on.day - ev->world->today.day : 7;
+}
+
+void
+due_of(struct due_list *list, struct eval *ev, const struct practice *p, const struct rec *r, struct date until)
+{
+	arena_reset(&ev->scratch);
+	ev->rec = ev->self = r;
+	ev->window = p->window;
+	if (!eval_true(ev, p->of_cond))
+		return;
+	for (size_t i = 0; i < p->nreminds; i++) {
+		const struct remind *d = &p->reminds[i];
+		struct val v;
+
+		if (d->until && eval_true(ev, d->until))
+			continue;
+		v = eval_run(ev, d->date);
+		if (v.type != VAL_DATE || v.date.day > until.day)
+			continue;
+		*vec_push(list->v, list->n, list->cap) = (struct due){
+			.rec = r, .practice = p, .remind = d, .date = v.date,
+			.urgency = (ev->world->today.day - v.date.day) / rhythm_days(ev, p),
+		};
+	}
+}
+
+/* Equal urgency: the heavier practice, then the book's order, so that every run says the same. */
+static int
+by_urgency(const void *x, const void *y)
+{
+	const struct due *a = x, *b = y;
+	int c = (a->urgency < b->urgency) - (a->urgency > b->urgency);
+
+	if (c == 0)
+		c = (a->practice->weight < b->practice->weight) - (a->practice->weight > b->practice->weight);
+	if (c == 0)
+		c = rec_cmp(a->rec, b->rec);
+	if (c == 0)
+		c = span_cmp(a->practice->name, b->practice->name);
+	return c ? c : (a->remind > b->remind) - (a->remind < b->remind);
+}
+
+void
+due_sort(struct due_list *list)
+{
+	if (list->n)
+		qsort(list->v, list->n, sizeof *list->v, by_urgency);
+}
+
+/* "call {name}": a field of the record between braces. */
+static void
+say_template(struct str *out, struct eval *ev, const struct due *d, struct span say)
+{
+	struct span text, name;
+
+	while (say.n) {
+		bool open = span_cut(&say, '{', &text);
+
+		str_add(out, text);
+		if (!open)
+			break;
+		span_cut(&say, '}', &name);
+		val_print(out, eval_field(ev, d->rec, model_field_id(ev->world->model, name)));
+	}
+}
+
+void
+due_say(struct str *out, struct eval *ev, const struct due *d)
+{
+	const struct model *m = ev->world->model;
+	struct span title = val_span(eval_field(ev, d->rec, m->f_title));
+
+	ev->rec = ev->self = d->rec;
+	if (d->remind->label.n)
+		str_add(out, d->remind->label);
+	if (d->practice->say.n || d->rec->kind->place == PLACE_CLIENT) {
+		if (d->remind->label.n)
+			return;
+		if (d->practice->say.n)
+			say_template(out, ev, d, d->practice->say);
+		else
+			str_add(out, d->practice->title);
+		return;
+	}
+	if (d->remind->label.n)
+		str_adds(out, ": ");
+	if (title.n == 0)
+		title = val_span(eval_field(ev, d->rec, m->f_name));
+	str_add(out, title.n ? title : rec_slug(d->rec));
+}
+
+void
+due_release(struct due_list *list)
+{
+	free(list->v);
+	*list = (struct due_list){0};
+}

@@ -1,0 +1,66 @@
+/*
+ * practice - one rule file of the handbook, compiled
+ *
+ *	practice_add(&model, "model/practices/keep-promises.md", bytes, &settings, &faults);
+ *
+ * The file's form is in cr-rules(7). A file that is wrong is reported with line
+ * and column and left out; the others run.
+ */
+#ifndef MODEL_PRACTICE_H
+#define MODEL_PRACTICE_H
+
+#include "model/eval.h"
+
+enum dimension { RELIABILITY, CANDOUR, RHYTHM, VERDICT, CLARITY, GOVERNANCE, PEOPLE, DIM_NONE };
+enum { DIMENSIONS = DIM_NONE };
+enum practice_class { MEASURED, PROCEDURE, SUPPORT };
+enum reading { STATE, CONDUCT };
+
+struct remind {
+	struct span label;		/* "" where the file gives one reminder without a label */
+	struct expr *date, *until;	/* until NULL: never ends of itself */
+};
+
+struct flag {
+	struct span message;
+	struct expr *cond;
+};
+
+struct practice {
+	struct span name, title, pack, advice, say;
+	const char *path;
+	enum dimension dimension;
+	enum practice_class class;
+	enum reading reading;
+	struct span *source;
+	size_t nsource;
+	double weight;
+	const struct kind *of;
+	struct expr *of_cond, *counts, *miss, *value;
+	struct span of_text, remind_text, counts_text, miss_text, value_text;
+	struct remind *reminds;
+	size_t nreminds;
+	struct flag *flags;		/* cap_band is unused in flags; */
+	size_t nflags;
+	struct expr *cap, *gate;
+	struct span cap_band, gate_message;
+	struct limit *limits;
+	size_t nlimits;
+	struct dur rhythm, window;	/* window: limit of that name, or n 0 */
+	bool on;
+};
+
+/* What book.md says of the model. */
+struct settings {
+	const struct span *packs, *on, *off, *limits, *weights;
+	size_t npacks, non, noff, nlimits, nweights;
+};
+
+int practice_add(struct model *m, const char *path, struct span file, const struct settings *set, struct faults *faults);
+const struct practice *practice_find(const struct model *m, struct span name);
+bool pack_on(const struct settings *set, struct span pack);
+const char *dimension_word(enum dimension d);
+const char *class_word(enum practice_class c);
+void practice_want(const struct practice *p, const struct model *m, struct want *w);
+
+#endif

@@ -1,0 +1,95 @@
+#include "model/rec.h"
+
+#include <string.h>
+
+const struct val *
+rec_raw(const struct rec *r, uint16_t field)
+{
+	for (uint16_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == field)
+			return &r->vals[i];
+	return NULL;
+}
+
+struct val
+rec_get(const struct rec *r, uint16_t field)
+{
+	const struct val *v = rec_raw(r, field);
+
+	if (v == NULL || v->type == VAL_BAD)
+		return (struct val){0};
+	return *v;
+}
+
+/* The parts of a path; both layouts end in "SLUG.md" but for client.md. */
+struct span
+rec_client_slug(const struct rec *r)
+{
+	struct span rest = span_of(r->path), part;
+
+	if (!span_starts(rest, "clients/"))
+		return span_make("", 0);
+	span_cut(&rest, '/', &part);
+	span_cut(&rest, '/', &part);
+	return part;
+}
+
+struct span
+rec_slug(const struct rec *r)
+{
+	struct span rest = span_of(r->path), part;
+
+	if (r->kind->place == PLACE_CLIENT)
+		return rec_client_slug(r);
+	while (span_cut(&rest, '/', &part))
+		;
+	if (span_ends(part, ".md"))
+		part.n -= 3;
+	return part;
+}
+
+void
+rec_name(struct str *out, const struct rec *r)
+{
+	str_adds(out, r->path);
+	if (r->line == 0)
+		return;
+	if (r->id)
+		str_addf(out, "#^%s", r->id);
+	else if (r->of > 1)
+		str_addf(out, "#%012llx.%u.%u", (unsigned long long)r->hash, r->nth, r->of);
+	else
+		str_addf(out, "#%012llx", (unsigned long long)r->hash);
+}
+
+void
+rec_handle(struct str *out, const struct rec *r)
+{
+	struct span path = span_of(r->path);
+
+	if (r->kind->place == PLACE_CLIENT) {
+		str_add(out, rec_client_slug(r));
+		return;
+	}
+	if (span_starts(path, "clients/"))
+		path.p += 8, path.n -= 8;
+	if (span_ends(path, ".md"))
+		path.n -= 3;
+	str_add(out, path);
+	if (r->id)
+		str_addf(out, "^%s", r->id);
+}
+
+/* client.md first within its directory: "client.md" has no '/' where the others have. */
+int
+rec_cmp(const struct rec *a, const struct rec *b)
+{
+	int c;
+
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	c = (b->kind->place == PLACE_CLIENT) - (a->kind->place == PLACE_CLIENT);
+	if (c == 0)
+		c = strcmp(a->path, b->path);
+	return c ? c : (a->line > b->line) - (a->line < b->line);
+}

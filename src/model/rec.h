@@ -1,0 +1,39 @@
+/*
+ * rec - one record, from a file or from a line, with typed fields
+ *
+ * A record is made by book/load.c and never changes. Its values are those that
+ * the reader was asked for (struct want), its texts live in the book's arenas.
+ * rec_get sees what is written, then what a line inherits (copied when it was
+ * read); eval_field (model/eval.h) also sees defaults and derived fields.
+ */
+#ifndef MODEL_REC_H
+#define MODEL_REC_H
+
+#include "model/kind.h"
+
+struct rec {
+	const struct kind *kind;
+	const struct rec *client;	/* the client.md it belongs to; its own; NULL: team, or no client.md */
+	const char *path;		/* from the book: "clients/acme/promise/2026-11-21-x.md" */
+	const struct val *vals;
+	struct date dated;		/* its dating date; valid if has_date */
+	uint64_t hash;			/* of a line: item_hash */
+	const char *id;			/* of a line: block id without ^, or NULL */
+	uint32_t line;			/* of a line: its number; 0: a file */
+	uint32_t group;			/* which client directory: index in book.groups */
+	uint16_t nvals;
+	uint16_t nth, of;		/* of a line: Nth of M identical ones in its file, M > 1 */
+	bool has_date;
+	bool faulty;			/* a fault was found in it */
+	char box;			/* of a line with a check box, or 0 */
+};
+
+struct val rec_get(const struct rec *r, uint16_t field);	/* VAL_NONE: not written; VAL_BAD reads as VAL_NONE */
+const struct val *rec_raw(const struct rec *r, uint16_t field);	/* NULL: not written */
+struct span rec_client_slug(const struct rec *r);		/* "acme", or "" */
+struct span rec_slug(const struct rec *r);			/* "2026-11-21-x", "acme" for client.md */
+void rec_name(struct str *out, const struct rec *r);		/* path, or path#^id, path#hash[.N.M] */
+void rec_handle(struct str *out, const struct rec *r);		/* acme, acme/promise/2026-...: whole handle */
+int rec_cmp(const struct rec *a, const struct rec *b);		/* the book's order: path, then line */
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * val - one typed value, sixteen bytes
+ *
+ * What a record's field holds, and what an expression yields. A missing value
+ * is VAL_NONE: "unknown" of the rule language. Texts are spans in an arena of
+ * the book, not NUL-terminated. A list's items are values of one type.
+ *
+ *	struct val v = rec_get(rec, field);
+ *	if (v.type == VAL_DATE && date_cmp(v.date, today) < 0)
+ *		...
+ */
+#ifndef MODEL_VAL_H
+#define MODEL_VAL_H
+
+#include "base/arena.h"
+#include "base/cal.h"
+#include "base/date.h"
+#include "base/str.h"
+
+enum val_type {
+	VAL_NONE, VAL_BOOL, VAL_NUMBER, VAL_DATE, VAL_TIME, VAL_WEEKDAY, VAL_DUR,
+	VAL_WORD, VAL_TEXT, VAL_LINK, VAL_REC, VAL_LIST,
+	VAL_BAD			/* a value that is not of its field's type: missing, and a fault */
+};
+
+struct rec;
+
+struct val {
+	uint8_t type;		/* enum val_type */
+	uint8_t unit;		/* VAL_DUR: enum unit */
+	uint16_t field;		/* of a record's value: the field's id */
+	uint32_t n;		/* bytes of a text, word or link; items of a list; minutes; weekday */
+	union {
+		double number;	/* VAL_NUMBER, VAL_DUR */
+		bool yes;
+		struct date date;
+		const char *text;
+		const struct rec *rec;
+		const struct val *items;
+	};
+};
+
+struct span val_span(struct val v);	/* of a text, word, link; else empty */
+struct dur val_dur(struct val v);
+struct val val_bool(bool yes);
+struct val val_number(double n);
+struct val val_date(struct date d);
+struct val val_of_dur(struct dur d);
+struct val val_text(enum val_type type, struct span s);
+
+/* Appends what stands in files and lines: ISO dates, 3d, yes, plain text, lists by comma. */
+void val_print(struct str *out, struct val v);
+
+/* Total order for -s: by type's own order; missing last. */
+int val_cmp(struct val a, struct val b);
+
+#endif

@@ -1,0 +1,415 @@
+/* Records of a file's bytes: the frontmatter's, then one for each line that is one. */
+#include <string.h>
+
+#include "book/inside.h"
+
+/* Words point into the model already; everything else must outlive the file's bytes. */
+static struct val
+kept(struct reader *r, struct val v)
+{
+	if (v.type == VAL_TEXT || v.type == VAL_LINK || v.type == VAL_WORD) {
+		char *copy = arena_bytes(&r->arena, v.n ? v.n : 1);
+
+		memcpy(copy, v.text, v.n);
+		v.text = copy;
+	}
+	return v;
+}
+
+static struct val
+keep_word(struct reader *r, const struct field *f, struct val v)
+{
+	return f->type == VAL_WORD && f->nwords ? v : kept(r, v);
+}
+
+struct at {			/* where a value stands, for a fault */
+	const char *path;
+	unsigned line, col;
+};
+
+static void
+fault_at(struct reader *r, struct at at, enum grade grade, struct span key, const char *what, struct span text)
+{
+	if (r->want->all)
+		fault_add(&r->faults, grade, at.path, at.line, at.col, "%.*s: %s%s%.*s%s", (int)key.n, key.p, what,
+		    text.n ? ": \"" : "", (int)(text.n > 60 ? 60 : text.n), text.p, text.n ? "\"" : "");
+}
+
+static struct val
+read_one(struct reader *r, const struct field *f, struct span text, struct at at)
+{
+	const char *why = NULL;
+	struct val v = field_read(f, text, &r->scratch, &why);
+
+	if (v.type == VAL_BAD)
+		fault_at(r, at, FAULT, f->name, why, text);
+	return keep_word(r, f, v);
+}
+
+static struct val
+read_list(struct reader *r, const struct field *f, const struct span *items, size_t n, struct at at)
+{
+	struct val *v = arena_array(&r->arena, struct val, n);
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		v[k] = read_one(r, f, items[i], at);
+		v[k].field = f->id;
+		k += v[k].type != VAL_BAD;
+	}
+	return (struct val){ .type = VAL_LIST, .n = (uint32_t)k, .items = v };
+}
+
+/* "jane-doe, bob" is two in a list of links, words or dates; a list of texts is cut by YAML alone. */
+static struct val
+read_scalar_list(struct reader *r, const struct field *f, struct span text, struct at at, bool line)
+{
+	struct span items[64], item;
+	size_t n = 0;
+
+	if (f->type == VAL_TEXT && !line)
+		return read_list(r, f, &text, 1, at);
+	while (text.n && n < 64) {
+		span_cut(&text, ',', &item);
+		item = span_trim(item);
+		if (item.n)
+			items[n++] = item;
+	}
+	return read_list(r, f, items, n, at);
+}
+
+static void
+push(struct reader *r, uint16_t id, struct val v)
+{
+	v.field = id;
+	*vec_push(r->vals, r->nvals, r->vals_cap) = v;
+}
+
+static bool
+has_val(const struct reader *r, uint16_t id)
+{
+	for (size_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == id)
+			return true;
+	return false;
+}
+
+static struct val
+front_value(struct reader *r, const struct field *f, const struct front_key *k, struct at at)
+{
+	if (k->shape == SHAPE_LIST && f->list)
+		return read_list(r, f, k->items, k->nitems, at);
+	if (k->shape == SHAPE_LIST || (k->shape == SHAPE_OTHER && f->type != VAL_TEXT)) {
+		fault_at(r, at, FAULT, f->name, k->shape == SHAPE_LIST ? "is one value, not a list" :
+		    "is one value, not a block", span_make("", 0));
+		return (struct val){ .type = VAL_BAD };
+	}
+	if (f->list)
+		return read_scalar_list(r, f, k->text, at, false);
+	return read_one(r, f, k->text, at);
+}
+
+/* A key within two letters of a field is more likely a slip than a key of the user's own. */
+static void
+notice_undeclared(struct reader *r, const struct kind *k, struct span key, struct at at)
+{
+	size_t n;
+	const char *const *names = kind_field_names(k, &r->scratch, &n);
+	const char *near = fault_nearest(key, names, n);
+
+	if (near == NULL)
+		return;
+	fault_add(&r->faults, NOTICE, at.path, at.line, 1, "\"%.*s\" is no field of %.*s", (int)key.n, key.p,
+	    (int)k->name.n, k->name.p);
+	fault_hint(&r->faults, "did you mean %s?", near);
+}
+
+/* Keys nobody declares stay texts; they are interned only when everything is wanted, by one thread. */
+static void
+undeclared_value(struct reader *r, const struct kind *k, const struct front_key *key, struct at at)
+{
+	struct model *m = &r->book->model;
+	uint16_t id = model_field_id(m, key->key);
+	struct val v = val_text(VAL_TEXT, key->text);
+
+	if (r->want->all)
+		notice_undeclared(r, k, key->key, at);
+	if (id == 0 && r->want->all)
+		id = model_intern(m, key->key);
+	if (id == 0 || !want_has(r->want, k, id))
+		return;
+	if (key->shape == SHAPE_LIST) {
+		struct field text = { .name = key->key, .id = id, .type = VAL_TEXT };
+
+		push(r, id, read_list(r, &text, key->items, key->nitems, at));
+		return;
+	}
+	push(r, id, kept(r, v));
+}
+
+static void
+front_values(struct reader *r, const struct kind *k, const char *path)
+{
+	const struct model *m = &r->book->model;
+
+	for (size_t i = 0; i < r->front.n; i++) {
+		const struct front_key *key = &r->front.keys[i];
+		struct at at = { path, key->line, key->col };
+		uint16_t id = model_field_id(m, key->key);
+		const struct field *f = id ? kind_field_id(k, id) : NULL;
+
+		if (key->shape == SHAPE_EMPTY)
+			continue;
+		if (f == NULL)
+			undeclared_value(r, k, key, at);
+		else if (f->derived)
+			fault_at(r, at, NOTICE, key->key, "is worked out, and what is written here is not read",
+			    span_make("", 0));
+		else if (id == k->dated || want_has(r->want, k, id))
+			push(r, id, front_value(r, f, key, at));
+	}
+}
+
+static struct span
+file_name(const char *path)
+{
+	struct span rest = span_of(path), part;
+
+	while (span_cut(&rest, '/', &part))
+		;
+	return part;
+}
+
+static bool
+name_date(const struct kind *k, const char *path, struct date *out)
+{
+	struct span name = file_name(path);
+
+	return k->dated_name && k->place == PLACE_KIND && name.n > 10 && date_parse(span_make(name.p, 10), out);
+}
+
+/* The dating date of what is in r->vals, else `otherwise` where the kind takes it for its dating field. */
+static void
+set_date(struct reader *r, struct rec *rec, bool given, struct date otherwise)
+{
+	const struct kind *k = rec->kind;
+
+	for (size_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == k->dated && r->vals[i].type == VAL_DATE) {
+			rec->dated = r->vals[i].date;
+			rec->has_date = true;
+		}
+	if (!given)
+		return;
+	if (k->name_date == k->dated && k->dated && !has_val(r, k->dated)) {
+		rec->dated = otherwise;
+		rec->has_date = true;
+	} else if (k->name_date && k->name_date != k->dated && want_has(r->want, k, k->name_date) &&
+	    !has_val(r, k->name_date)) {
+		push(r, k->name_date, val_date(otherwise));
+	}
+}
+
+static void
+check_required(struct reader *r, const struct rec *rec, unsigned line)
+{
+	const struct kind *k = rec->kind;
+
+	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+
+		if (!f->required || f->otherwise || has_val(r, f->id) || (f->id == k->dated && rec->has_date))
+			continue;
+		fault_add(&r->faults, FAULT, rec->path, line, 1, "%.*s has no %.*s", (int)k->name.n, k->name.p,
+		    (int)f->name.n, f->name.p);
+		fault_hint(&r->faults, rec->line ? "add %.*s:VALUE to the line" : "add a line \"%.*s: VALUE\"",
+		    (int)f->name.n, f->name.p);
+	}
+}
+
+static bool
+kind_wanted(const struct reader *r, const struct kind *k)
+{
+	return r->want->all || r->want->kinds == 0 || (r->want->kinds & KIND_BIT(k));
+}
+
+static struct rec *
+add_rec(struct reader *r, const struct rec *made, bool faulty)
+{
+	struct rec *rec = vec_push(r->v, r->n, r->cap);
+	struct val *vals = arena_alloc(&r->arena, r->nvals * sizeof *vals);
+
+	*rec = *made;
+	if (r->nvals)
+		memcpy(vals, r->vals, r->nvals * sizeof *vals);
+	rec->vals = vals;
+	rec->nvals = (uint16_t)r->nvals;
+	rec->group = r->group;
+	rec->faulty = faulty;
+	return rec;
+}
+
+/* What a line takes from the note around it: note is the file's values. */
+static void
+inherit(struct reader *r, const struct kind *k, const struct rec *note)
+{
+	const struct model *m = &r->book->model;
+
+	for (size_t i = 0; i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+		const struct val *from;
+
+		if (f->inherit.n == 0 || has_val(r, f->id) || !want_has(r->want, k, f->id) ||
+		    (from = rec_raw(note, model_field_id(m, f->inherit))) == NULL || from->type == VAL_BAD)
+			continue;
+		if (from->type == VAL_LIST && !f->list) {
+			if (from->n)
+				push(r, f->id, from->items[0]);
+		} else {
+			push(r, f->id, *from);
+		}
+	}
+}
+
+/* The box wins over status:, but that [-] may say withdrawn (which it means) or missed. */
+static void
+box_status(struct reader *r, const struct kind *k, char box)
+{
+	const struct model *m = &r->book->model;
+	const struct field *f = kind_field(m, k, span_of("status"));
+	const char *word = box == ' ' ? "open" : box == '-' ? "withdrawn" : "kept";
+	struct val v = val_text(VAL_WORD, span_of(word));
+
+	if (f == NULL || !want_has(r->want, k, f->id))
+		return;
+	for (size_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == f->id) {
+			if (box != '-' || !span_is(val_span(r->vals[i]), "missed"))
+				r->vals[i] = v;
+			r->vals[i].field = f->id;
+			return;
+		}
+	push(r, f->id, v);
+}
+
+static void
+item_values(struct reader *r, const struct kind *k, const struct item *item, const char *path)
+{
+	const struct model *m = &r->book->model;
+
+	for (size_t i = 0; i < item->npairs; i++) {
+		const struct item_pair *p = &item->pairs[i];
+		const struct field *f = kind_field(m, k, p->key);
+		struct at at = { path, item->lineno, (unsigned)(p->key.p - item->line.p) + 1 };
+
+		if (p->twice)
+			fault_at(r, at, FAULT, p->key, "stands twice in this line", span_make("", 0));
+		else if (f && (f->id == k->dated || want_has(r->want, k, f->id)))
+			push(r, f->id, f->list ? read_scalar_list(r, f, p->value, at, true) :
+			    read_one(r, f, p->value, at));
+	}
+	if (item->title.n && want_has(r->want, k, m->f_title))
+		push(r, m->f_title, kept(r, val_text(VAL_TEXT, item->title)));
+}
+
+static void
+build_item(struct reader *r, const struct rec *note, const struct item *item)
+{
+	const struct kind *k = r->book->model.kinds[item->kind];
+	struct rec rec = { .kind = k, .path = note->path, .line = item->lineno, .box = item->box };
+	size_t before = r->faults.n;
+
+	r->nvals = 0;
+	item_values(r, k, item, note->path);
+	if (item->box)
+		box_status(r, k, item->box);
+	set_date(r, &rec, note->has_date, note->dated);
+	inherit(r, k, note);
+	check_required(r, &rec, item->lineno);
+	if (!kind_wanted(r, k))
+		return;
+	rec.hash = item_hash(item->bare);
+	if (item->id.n)
+		rec.id = arena_dup(&r->arena, item->id);
+	add_rec(r, &rec, r->faults.n > before);
+}
+
+/* Identical lines of one file are told apart as Nth of M. */
+static void
+number_twins(struct rec *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].of)
+			continue;
+		v[i].of = v[i].nth = 1;
+		for (size_t j = i + 1; j < n; j++)
+			if (v[j].hash == v[i].hash)
+				v[i].of++, v[j].nth = v[i].of;
+		for (size_t j = i + 1; v[i].of > 1 && j < n; j++)
+			if (v[j].hash == v[i].hash)
+				v[j].of = v[i].of;
+	}
+}
+
+static void
+notice_item(struct reader *r, const char *path, const struct item *item)
+{
+	if (!r->want->all)
+		return;
+	fault_add(&r->faults, NOTICE, path, item->lineno, (unsigned)(item->word.p - item->line.p) + 1,
+	    item->why == ITEM_PACK_OFF ? "%.*s: its pack is off, so this line is prose" :
+	    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
+	if (item->why == ITEM_PACK_OFF)
+		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
+}
+
+static void
+build_items(struct reader *r, const struct rec *note, struct span body, unsigned line)
+{
+	struct items it = items_of(body, line, &r->words);
+	size_t first = r->n;
+	struct item item;
+
+	while (items_next(&it, &item)) {
+		if (item.why == ITEM_RECORD)
+			build_item(r, note, &item);
+		else
+			notice_item(r, note->path, &item);
+	}
+	items_release(&it);
+	number_twins(r->v + first, r->n - first);
+}
+
+int
+build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes)
+{
+	struct rec rec = { .kind = k, .path = path };
+	size_t before = r->faults.n;
+	struct date named;
+	bool given;
+	struct val *note_vals;
+
+	arena_reset(&r->scratch);
+	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
+		return -1;
+	rec.path = arena_dup(&r->arena, span_of(path));
+	r->nvals = 0;
+	front_values(r, k, rec.path);
+	given = name_date(k, path, &named);
+	set_date(r, &rec, given, named);
+	check_required(r, &rec, 1);
+	if (kind_wanted(r, k)) {
+		rec = *add_rec(r, &rec, r->faults.n > before);
+	} else {
+		note_vals = arena_alloc(&r->scratch, r->nvals * sizeof *note_vals);
+		if (r->nvals)
+			memcpy(note_vals, r->vals, r->nvals * sizeof *note_vals);
+		rec.vals = note_vals;
+		rec.nvals = (uint16_t)r->nvals;
+	}
+	if (!rec.has_date && given)
+		rec.has_date = true, rec.dated = named;
+	if (k->place == PLACE_KIND || k->place == PLACE_CLIENT)
+		build_items(r, &rec, r->front.body, r->front.body_line);
+	return 0;
+}

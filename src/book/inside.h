@@ -1,0 +1,51 @@
+/*
+ * inside - what the parts of the book room share, and nobody else includes
+ *
+ * book.c opens a book and answers for its world, load.c reads it with two
+ * threads, build.c makes records of a file's bytes, links.c finds what a link
+ * names, slots.c derives the slots of standing plans.
+ */
+#ifndef BOOK_INSIDE_H
+#define BOOK_INSIDE_H
+
+#include "book/book.h"
+#include "text/front.h"
+#include "text/item.h"
+
+/* One reading thread's own things. */
+struct reader {
+	struct book *book;
+	const struct want *want;
+	struct arena arena;		/* keeps what records point at */
+	struct arena scratch;		/* reset for each file */
+	struct faults faults;
+	struct front front;
+	struct str bytes;
+	struct item_words words;
+	struct rec *v;			/* the group being read */
+	size_t n, cap;
+	struct val *vals;		/* the record being read */
+	size_t nvals, vals_cap;
+	uint32_t group;
+};
+
+struct loads {
+	struct reader readers[2];
+	size_t n;
+};
+
+void reader_init(struct reader *r, struct book *b, const struct want *want);
+void reader_release(struct reader *r);
+
+/* Adds the records of one file to r->v. path is from the book. -1: unreadable. */
+int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
+
+const struct kind *kind_of_path(const struct model *m, struct span path);
+void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
+void check_links(struct book *b, struct faults *faults);			/* notices of dead links */
+void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);
+void derive_slots(struct book *b, struct group *g, struct arena *arena);
+
+const struct rec *find_link(const void *ctx, const struct rec *from, const struct span to, struct span kind);
+
+#endif

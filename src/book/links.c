@@ -1,0 +1,238 @@
+/* What a link names, and the sets of records by kind. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "book/inside.h"
+
+const struct group *
+book_group(const struct book *b, struct span slug)
+{
+	size_t lo = 0, hi = b->ngroups;
+
+	if (slug.n == 0)
+		return hi && b->groups[hi - 1].slug.n == 0 ? &b->groups[hi - 1] : NULL;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = b->groups[mid].slug.n ? span_cmp(slug, b->groups[mid].slug) : -1;
+
+		if (c == 0)
+			return &b->groups[mid];
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return NULL;
+}
+
+/* A file's record in a group by its path; lines of other files may stand between, in other kinds. */
+static const struct rec *
+find_path(const struct group *g, const struct kind *k, const char *path)
+{
+	const struct rec *v = g->recs + g->sets[k->index].first;
+	size_t lo = 0, hi = g->sets[k->index].n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = strcmp(path, v[mid].path);
+
+		if (c == 0 && v[mid].line == 0)
+			return &v[mid];
+		if (c <= 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return NULL;
+}
+
+const struct kind *
+kind_of_path(const struct model *m, struct span path)
+{
+	struct span part, rest = path;
+	const struct kind *k;
+	enum place place = PLACE_KIND;
+
+	if (!span_ends(path, ".md"))
+		return NULL;
+	if (span_starts(path, "team/"))
+		place = PLACE_TEAM;
+	else if (!span_cut(&rest, '/', &part) || !span_is(part, "clients") || !span_cut(&rest, '/', &part))
+		return NULL;
+	if (place == PLACE_KIND && span_is(rest, "client.md"))
+		place = PLACE_CLIENT;
+	if (place == PLACE_KIND) {
+		if (!span_cut(&rest, '/', &part) || span_find(rest, '/') || (k = model_kind(m, part)) == NULL)
+			return NULL;
+		return k->place == PLACE_KIND ? k : NULL;
+	}
+	for (size_t i = 0; i < m->nkinds; i++)
+		if (m->kinds[i]->place == place)
+			return m->kinds[i];
+	return NULL;
+}
+
+bool
+book_is_record(const struct book *b, struct span path)
+{
+	return kind_of_path(&b->model, path) != NULL;
+}
+
+const struct rec *
+book_by_path(const struct book *b, struct span path)
+{
+	const struct kind *k = kind_of_path(&b->model, path);
+	const struct group *g;
+	struct span slug = path, part = span_make("", 0);
+	char text[512];
+
+	if (k == NULL || path.n >= sizeof text)
+		return NULL;
+	if (k->place != PLACE_TEAM) {
+		span_cut(&slug, '/', &part);
+		span_cut(&slug, '/', &part);
+	}
+	if ((g = book_group(b, part)) == NULL || g->sets == NULL)
+		return NULL;
+	memcpy(text, path.p, path.n);
+	text[path.n] = '\0';
+	return find_path(g, k, text);
+}
+
+static const struct rec *
+by_block_id(const struct group *g, const char *file, struct span id)
+{
+	const struct rec *found = NULL;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rec *r = &g->recs[i];
+
+		if (r->id == NULL || !span_is(id, r->id) || (file && strcmp(file, r->path) != 0))
+			continue;
+		if (found)
+			return NULL;	/* two hits name nothing */
+		found = r;
+	}
+	return found;
+}
+
+static const struct rec *
+by_parts(const struct book *b, const char *fmt_dir, struct span client, struct span kind, struct span to)
+{
+	char path[512];
+	int n;
+
+	if (client.n + kind.n + to.n + 20 > sizeof path)
+		return NULL;
+	n = snprintf(path, sizeof path, "%s%.*s%s%.*s%s%.*s.md", fmt_dir, (int)client.n, client.p,
+	    client.n ? "/" : "", (int)kind.n, kind.p, kind.n ? "/" : "", (int)to.n, to.p);
+	return book_by_path(b, span_make(path, (size_t)n));
+}
+
+/* "acme" alone, and "acme/promise/x" below clients/ */
+static const struct rec *
+anywhere(const struct book *b, struct span to)
+{
+	const struct group *g = book_group(b, to);
+	const struct span none = span_make("", 0);
+
+	if (g && to.n)
+		return g->client;
+	return by_parts(b, "clients/", none, none, to);
+}
+
+const struct rec *
+find_link(const void *ctx, const struct rec *from, const struct span link, struct span kind)
+{
+	const struct book *b = ctx;
+	const struct span none = span_make("", 0);
+	struct span client = from ? rec_client_slug(from) : none, to = link;
+	const struct group *g = from ? &b->groups[from->group] : NULL;
+	const struct rec *r = NULL;
+
+	if (span_ends(to, ".md"))
+		to.n -= 3;
+	if (span_starts(to, "^")) {
+		struct span id = span_make(to.p + 1, to.n - 1);
+
+		if (g && (r = by_block_id(g, from->path, id)) == NULL)
+			r = by_block_id(g, NULL, id);
+		return r;
+	}
+	if (span_is(kind, "team"))
+		return by_parts(b, "team/", none, none, to);
+	if (client.n && kind.n && !span_find(to, '/'))
+		r = by_parts(b, "clients/", client, kind, to);
+	if (r == NULL && client.n && span_find(to, '/'))
+		r = by_parts(b, "clients/", client, none, to);
+	for (size_t i = 0; r == NULL && kind.n == 0 && client.n && !span_find(to, '/') && i < b->model.nkinds; i++)
+		r = by_parts(b, "clients/", client, b->model.kinds[i]->name, to);
+	return r ? r : anywhere(b, to);
+}
+
+static int
+by_kind(const void *x, const void *y)
+{
+	const struct rec *a = x, *b = y;
+	int c = (b->kind->place == PLACE_CLIENT) - (a->kind->place == PLACE_CLIENT);
+
+	if (c == 0 && a->kind != b->kind)
+		c = span_cmp(a->kind->name, b->kind->name);
+	if (c == 0)
+		c = strcmp(a->path, b->path);
+	return c ? c : (a->line > b->line) - (a->line < b->line);
+}
+
+static bool
+sorted(const struct group *g)
+{
+	for (size_t i = 1; i < g->n; i++)
+		if (by_kind(&g->recs[i - 1], &g->recs[i]) > 0)
+			return false;
+	return true;
+}
+
+void
+build_sets(const struct model *m, struct group *g, struct arena *arena)
+{
+	g->sets = arena_zero(arena, m->nkinds * sizeof *g->sets);
+	if (!sorted(g))
+		qsort(g->recs, g->n, sizeof *g->recs, by_kind);
+	for (size_t i = 0; i < g->n; i++) {
+		size_t k = g->recs[i].kind->index;
+
+		if (g->sets[k].n++ == 0)
+			g->sets[k].first = (uint32_t)i;
+	}
+}
+
+static void
+check_link(struct book *b, const struct rec *r, const struct field *f, struct val v, struct faults *faults)
+{
+	struct span to = val_span(v);
+
+	if (v.type != VAL_LINK || to.n == 0 || find_link(b, r, to, f->link_to))
+		return;
+	fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no \"%.*s\" to link to",
+	    (int)f->name.n, f->name.p, (int)to.n, to.p);
+}
+
+void
+check_links(struct book *b, struct faults *faults)
+{
+	struct cursor at = {0};
+	const struct rec *r;
+
+	while ((r = book_next(b, &at)) != NULL)
+		for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
+			const struct field *f = kind_field_id(r->kind, r->vals[i].field);
+
+			if (f == NULL || f->type != VAL_LINK)
+				continue;
+			if (!f->list)
+				check_link(b, r, f, r->vals[i], faults);
+			for (uint32_t j = 0; f->list && j < r->vals[i].n; j++)
+				check_link(b, r, f, r->vals[i].items[j], faults);
+		}
+}

@@ -1,0 +1,287 @@
+/* Reading every record with two threads, a client's directory at a time. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "book/inside.h"
+
+enum { SMALL_BOOK = 24 };	/* clients below which a second thread costs more than it saves */
+
+struct crew {
+	struct book *book;
+	atomic_size_t next;
+};
+
+struct job {
+	struct crew *crew;
+	struct reader *reader;
+};
+
+/* Whether a word begins a record in a line: a kind or alias that is on. */
+static int
+item_kind(const void *ctx, struct span word)
+{
+	const struct kind *k = model_kind_word(ctx, word);
+
+	if (k == NULL || !k->in_line || k->place != PLACE_KIND)
+		return -1;
+	return k->on ? k->index : -2;
+}
+
+static bool
+item_field(const void *ctx, int kind, struct span key)
+{
+	const struct model *m = ctx;
+	const struct field *f = kind_field(m, m->kinds[kind], key);
+
+	return f && f->derived == NULL && f->id != m->f_title;
+}
+
+void
+reader_init(struct reader *r, struct book *b, const struct want *want)
+{
+	*r = (struct reader){ .book = b, .want = want };
+	r->words = (struct item_words){ .kind = item_kind, .field = item_field, .box_kind = -1, .ctx = &b->model };
+	for (size_t i = 0; i < b->model.nkinds; i++)
+		if (b->model.kinds[i]->box)
+			r->words.box_kind = b->model.kinds[i]->index;
+}
+
+void
+reader_release(struct reader *r)
+{
+	arena_release(&r->arena);
+	arena_release(&r->scratch);
+	faults_release(&r->faults);
+	front_release(&r->front);
+	str_release(&r->bytes);
+	free(r->v);
+	free(r->vals);
+}
+
+/* dir is open on the record's directory, path its name from the book. */
+static void
+read_file(struct reader *r, int dir, const char *name, const char *path, const struct kind *k)
+{
+	const char *why = NULL;
+	int got = io_read(dir, name, IO_RECORD_MAX, &r->bytes, &why);
+
+	if (got < 0)
+		fault_add(&r->faults, ERROR, path, 0, 0, "%s", why);
+	else if (got == 0)
+		build_file(r, path, k, str_span(&r->bytes));
+}
+
+static void
+path_fault(struct reader *r, enum grade grade, const char *dir, const char *name, const char *what)
+{
+	char *path = arena_printf(&r->scratch, "%s%s", dir, name);
+
+	fault_add(&r->faults, grade, path, 0, 0, "%s", what);
+}
+
+/* Names begin with no dot: those are editors' and git's. */
+static void
+read_directory(struct reader *r, int at, const char *name, const char *prefix, const struct kind *k)
+{
+	int dir = io_open_beneath(at, name, O_RDONLY | O_DIRECTORY);
+	struct io_name *names = NULL;
+	size_t n = 0, len = strlen(prefix);
+	char path[512];
+
+	if (dir < 0 || io_list(dir, ".", &names, &n) < 0)
+		path_fault(r, ERROR, prefix, "", strerror(errno));
+	for (size_t i = 0; i < n; i++) {
+		size_t m = strlen(names[i].name);
+
+		if (names[i].name[0] == '.' || m < 4 || strcmp(names[i].name + m - 3, ".md") != 0)
+			continue;
+		if (len + m + 1 > sizeof path) {
+			path_fault(r, ERROR, prefix, names[i].name, "has too long a name");
+			continue;
+		}
+		memcpy(path, prefix, len);
+		memcpy(path + len, names[i].name, m + 1);
+		if (!span_name(span_make(names[i].name, m - 3)))
+			path_fault(r, r->want->all ? FAULT : NOTICE, prefix, names[i].name,
+			    "is no name for a record: lower-case letters, digits and hyphens");
+		else
+			read_file(r, dir, names[i].name, path, k);
+	}
+	free(names);
+	if (dir >= 0)
+		close(dir);
+}
+
+static const struct kind *
+place_kind(const struct model *m, enum place place)
+{
+	for (size_t i = 0; i < m->nkinds; i++)
+		if (m->kinds[i]->place == place)
+			return m->kinds[i];
+	return NULL;
+}
+
+static void
+read_client(struct reader *r, const struct group *g)
+{
+	const struct model *m = &r->book->model;
+	const struct kind *client = place_kind(m, PLACE_CLIENT);
+	char *dir = arena_printf(&r->arena, "clients/%.*s/", (int)g->slug.n, g->slug.p);
+	int at = io_open_beneath(r->book->dirfd, dir, O_RDONLY | O_DIRECTORY);
+	struct io_name *names = NULL;
+	size_t n = 0;
+
+	if (at < 0 || io_list(at, ".", &names, &n) < 0) {
+		path_fault(r, ERROR, dir, "", strerror(errno));
+	} else if (client) {
+		read_file(r, at, "client.md", arena_printf(&r->arena, "%sclient.md", dir), client);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct kind *k = model_kind(m, span_of(names[i].name));
+
+		if (names[i].type != DT_REG && names[i].name[0] != '.' && k && k->place == PLACE_KIND)
+			read_directory(r, at, names[i].name,
+			    arena_printf(&r->arena, "%s%s/", dir, names[i].name), k);
+		else if (r->want->all && names[i].type == DT_DIR && names[i].name[0] != '.')
+			path_fault(r, NOTICE, dir, names[i].name, "is no kind, so what it holds is no record");
+	}
+	free(names);
+	if (at >= 0)
+		close(at);
+}
+
+static void
+read_group(struct reader *r, size_t index)
+{
+	struct group *g = &r->book->groups[index];
+	const struct kind *team = place_kind(&r->book->model, PLACE_TEAM);
+
+	r->n = 0;
+	r->group = (uint32_t)index;
+	if (g->slug.n)
+		read_client(r, g);
+	else if (team)
+		read_directory(r, r->book->dirfd, "team", "team/", team);
+	g->n = r->n;
+	g->recs = arena_alloc(&r->arena, r->n * sizeof *g->recs);
+	if (r->n)
+		memcpy(g->recs, r->v, r->n * sizeof *g->recs);
+	build_sets(&r->book->model, g, &r->arena);
+}
+
+static void *
+work(void *arg)
+{
+	struct job *job = arg;
+	struct crew *crew = job->crew;
+	size_t i;
+
+	while ((i = crew->next++) < crew->book->ngroups)
+		read_group(job->reader, i);
+	return NULL;
+}
+
+/* Clients in the order of their names, the team after them. */
+static void
+list_groups(struct book *b, struct faults *faults)
+{
+	struct io_name *names = NULL;
+	size_t n = 0;
+
+	if (io_list(b->dirfd, "clients", &names, &n) < 0 && errno != ENOENT)
+		fault_add(faults, ERROR, "clients", 0, 0, "%s", strerror(errno));
+	b->groups = arena_array(&b->arena, struct group, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct span slug = span_of(names[i].name);
+
+		if (names[i].name[0] == '.' || names[i].type == DT_REG)
+			continue;
+		if (!span_name(slug)) {
+			fault_add(faults, NOTICE, arena_printf(&b->arena, "clients/%s", names[i].name), 0, 0,
+			    "is no name for a client: lower-case letters, digits and hyphens");
+			continue;
+		}
+		b->groups[b->ngroups++].slug = span_make(arena_dup(&b->arena, slug), slug.n);
+	}
+	free(names);
+	if (faccessat(b->dirfd, "team", F_OK, 0) == 0)
+		b->groups[b->ngroups++].slug = span_make("", 0);
+}
+
+/* What lines take from notes, client calendars, and dating fields must be read whatever was asked. */
+static void
+widen(const struct model *m, struct want *w)
+{
+	static const char *const calendar[] = { "workdays", "hours", "holidays" };
+	const struct kind *client = place_kind(m, PLACE_CLIENT);
+
+	for (size_t i = 0; client && i < 3; i++)
+		want_field(w, m, model_field_id(m, span_of(calendar[i])), KIND_BIT(client));
+	for (size_t i = 0; i < m->nkinds; i++)
+		for (size_t j = 0; j < m->kinds[i]->nfields; j++) {
+			const struct field *f = &m->kinds[i]->fields[j];
+
+			if (f->inherit.n && want_has(w, m->kinds[i], f->id))
+				want_field(w, m, model_field_id(m, f->inherit), 0);
+		}
+	if (client && w->kinds)
+		want_kind(w, m, client);
+}
+
+static void
+join(struct book *b, struct faults *faults)
+{
+	for (size_t i = 0; i < b->loads->n; i++)
+		faults_append(faults, &b->loads->readers[i].faults);
+	for (size_t i = 0; i < b->ngroups; i++) {
+		struct group *g = &b->groups[i];
+
+		if (g->n && g->recs[0].kind->place == PLACE_CLIENT)
+			g->client = &g->recs[0];
+		g->cal = b->cal;
+		if (g->client)
+			read_calendar(&g->cal, &b->model, g->client, &b->arena);
+		for (size_t j = 0; j < g->n; j++)
+			g->recs[j].client = g->client;
+		derive_slots(b, g, &b->arena);
+		b->nrecs += g->n;
+	}
+}
+
+int
+book_load(struct book *b, const struct want *want, struct faults *faults)
+{
+	struct want *w = arena_new(&b->arena, struct want);
+	struct crew crew = { .book = b };
+	struct job jobs[2];
+	pthread_t other;
+	size_t before = faults->errors;
+	bool two;
+
+	want_join(w, want);
+	widen(&b->model, w);
+	list_groups(b, faults);
+	two = b->ngroups >= SMALL_BOOK && !w->all;
+	b->loads = arena_new(&b->arena, struct loads);
+	b->loads->n = two ? 2 : 1;
+	for (size_t i = 0; i < b->loads->n; i++) {
+		reader_init(&b->loads->readers[i], b, w);
+		jobs[i] = (struct job){ &crew, &b->loads->readers[i] };
+	}
+	two = two && pthread_create(&other, NULL, work, &jobs[1]) == 0;
+	work(&jobs[0]);
+	if (two)
+		pthread_join(other, NULL);
+	join(b, faults);
+	if (w->all)
+		check_links(b, faults);
+	want_release(w);
+	return faults->errors > before ? -1 : 0;
+}

@@ -137,8 +137,9 @@ front_parse(struct front *f, struct yaml *y, const char *path, struct arena *are
 	const char *start = f->head.p - 1;
 	struct span text, line = {0}, rest;
 
-	while (start[-1] == '-' || start[-1] == ' ' || start[-1] == '\t' || start[-1] == '\r')
+	while (*start != '-')		/* back to the opening fence */
 		start--;
+	start -= 2;
 	text = span_make(start, (size_t)(f->head.p + f->head.n - start));
 	f->n = 0;
 	if (yaml_read(y, text, arena) < 0) {

@@ -34,7 +34,7 @@ struct front_key {
 	struct span key;	/* unquoted */
 	struct span text;	/* the scalar, unquoted; of OTHER the raw bytes */
 	struct span raw;	/* the value's own bytes in the file, quotes or brackets included */
-	struct span block;	/* from the key's first byte to the end of its last line */
+	struct span block;	/* the key's lines, from the first's start to the last's "\n" */
 	const struct span *items;
 	size_t nitems;
 	unsigned line, col;	/* of the value, or of the key where there is none */
@@ -65,8 +65,8 @@ const struct front_key *front_find(const struct front *f, struct span key);
  *
  * SET of an absent key adds a line after the last key; a file without
  * frontmatter is refused. ADD and TAKE work on a list's elements (in the list's
- * own style); ADD to an absent key makes a flow list; TAKE of the last element
- * leaves []. `quote`: text, words and links are quoted where YAML 1.1 or 1.2
+ * own style; one that is there is not added again); ADD to an absent key makes a
+ * flow list, to a scalar a list of two; TAKE of the last element leaves []. `quote`: text, words and links are quoted where YAML 1.1 or 1.2
  * would retype or misread them; false (dates, numbers, yes/no) writes plain.
  * A value that holds "\n" is written double-quoted. A value of shape OTHER is
  * replaced only by SET, whole. -1: nothing usable in out, one ERROR added.

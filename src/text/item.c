@@ -1,0 +1,276 @@
+#include "text/item.h"
+
+#include <string.h>
+
+#include "base/sha1.h"
+#include "text/itemp.h"
+
+enum { IN_FENCE = 1, IN_COMMENT = 2, NO_COMMENT_END = 4 };
+
+static bool
+blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool
+word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80);
+}
+
+struct items
+items_of(struct span body, unsigned first_line, const struct item_words *words)
+{
+	return (struct items){ .rest = body, .lineno = first_line, .words = words };
+}
+
+void
+items_release(struct items *it)
+{
+	arena_release(&it->arena);
+}
+
+static struct span
+from(struct span s, size_t i)
+{
+	return span_make(s.p + i, s.n - i);
+}
+
+static size_t
+skip_blanks(struct span s, size_t i)
+{
+	while (i < s.n && blank(s.p[i]))
+		i++;
+	return i;
+}
+
+size_t
+item_marker(struct span s)
+{
+	size_t i = 0;
+
+	if (s.n && (*s.p == '-' || *s.p == '*' || *s.p == '+'))
+		i = 1;
+	else
+		while (i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9')
+			i++;
+	if (i && s.p[0] >= '0' && s.p[0] <= '9')
+		i = i < s.n && (s.p[i] == '.' || s.p[i] == ')') ? i + 1 : 0;
+	return i && i < s.n && blank(s.p[i]) ? skip_blanks(s, i) : 0;
+}
+
+static size_t
+run(struct span s, size_t i, char c)
+{
+	size_t n = 0;
+
+	while (i + n < s.n && s.p[i + n] == c)
+		n++;
+	return n;
+}
+
+/* The end of a code span whose backticks begin at i, or 0. */
+static size_t
+code_end(struct span s, size_t i)
+{
+	size_t n = run(s, i, '`'), m;
+
+	for (i += n; i < s.n; i += m ? m : 1)
+		if ((m = run(s, i, '`')) == n)
+			return i + n;
+	return 0;
+}
+
+/* Does a comment begin amid the line and go on after it? One that never ends is text. */
+static bool
+comment_opens(struct items *it, struct span line)
+{
+	const char *p;
+	size_t i = 0, end;
+
+	if (it->state & NO_COMMENT_END || memchr(line.p, '<', line.n) == NULL)
+		return false;
+	while (i < line.n) {
+		if (line.p[i] == '`') {
+			end = code_end(line, i);
+			i = end ? end : i + run(line, i, '`');
+		} else if (line.n - i >= 4 && memcmp(line.p + i, "<!--", 4) == 0) {
+			if ((p = memmem(line.p + i, line.n - i, "-->", 3)) == NULL)
+				break;
+			i = (size_t)(p - line.p) + 3;
+		} else {
+			i++;
+		}
+	}
+	if (i >= line.n)
+		return false;
+	if (it->rest.n && memmem(it->rest.p, it->rest.n, "-->", 3))
+		return true;
+	it->state |= NO_COMMENT_END;
+	return false;
+}
+
+/* Within a fence or a comment, or opening one: then the line holds no record. */
+static bool
+hidden(struct items *it, struct span line, struct span text)
+{
+	size_t n;
+
+	if (it->state & IN_FENCE) {
+		n = run(text, 0, it->fence);
+		if (n >= it->fence_len && skip_blanks(text, n) == text.n)
+			it->state &= ~IN_FENCE;
+		return true;
+	}
+	if (it->state & IN_COMMENT) {
+		if (line.n && memmem(line.p, line.n, "-->", 3))
+			it->state &= ~IN_COMMENT;
+		return true;
+	}
+	while ((n = item_marker(text)) != 0)
+		text = from(text, n);
+	if (text.n < 3)
+		return false;
+	n = run(text, 0, *text.p);
+	if (n >= 3 && (*text.p == '~' || (*text.p == '`' && !span_find(from(text, n), '`')))) {
+		it->state |= IN_FENCE;
+		it->fence = *text.p;
+		it->fence_len = n;
+		return true;
+	}
+	if (text.n >= 4 && memcmp(text.p, "<!--", 4) == 0) {
+		if (memmem(text.p + 2, text.n - 2, "-->", 3) == NULL)
+			it->state |= IN_COMMENT;
+		return true;
+	}
+	return false;
+}
+
+/* "word: " at the start of s: the word's length, or 0. */
+static size_t
+word_colon(struct span s)
+{
+	size_t i = 0;
+
+	while (i < s.n && word_byte(s.p[i]))
+		i++;
+	return i && i + 1 < s.n && s.p[i] == ':' && blank(s.p[i + 1]) &&
+	    !(*s.p >= '0' && *s.p <= '9') && *s.p != '-' ? i : 0;
+}
+
+/* The box or the word after the marker; what follows it, or an empty span for prose. */
+static struct span
+item_opening(const struct item_words *w, struct span s, struct item *out)
+{
+	size_t n = 0;
+
+	if (s.n > 4 && s.p[0] == '[' && s.p[2] == ']' && blank(s.p[3]) && strchr(" xX-", s.p[1]) &&
+	    s.p[1]) {
+		out->box = s.p[1];
+		out->kind = w->box_kind;
+		n = 3;
+	} else if ((n = word_colon(s)) != 0) {
+		out->word = span_make(s.p, n++);
+		out->kind = w->kind(w->ctx, out->word);
+	}
+	if (n == 0)
+		return span_make(s.p, 0);
+	if (out->kind == -1 && !out->box && w->near && (out->meant = w->near(w->ctx, out->word)))
+		out->why = ITEM_NEAR_MISS;
+	else if (out->kind == -2)
+		out->why = ITEM_PACK_OFF;
+	else if (out->kind < 0)
+		return span_make(s.p, 0);
+	if (out->kind < 0)
+		out->kind = -1;
+	return span_trim(from(s, n));
+}
+
+static bool
+id_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* Cuts a final "^id" that stands alone: the text before it. */
+static struct span
+cut_id(struct span s, struct span *id)
+{
+	size_t i = s.n;
+
+	while (i && id_byte(s.p[i - 1]))
+		i--;
+	if (i == s.n || i == 0 || s.p[i - 1] != '^' || (i > 1 && !blank(s.p[i - 2])))
+		return s;
+	*id = from(s, i);
+	return span_rtrim(span_make(s.p, i - 1));
+}
+
+static bool
+item_read(struct items *it, struct span line, struct item *out)
+{
+	struct span rest;
+	size_t n;
+
+	out->bare = span_trim(line);
+	if (line.n > ITEM_LINE_MAX || (n = item_marker(out->bare)) == 0)
+		return false;
+	out->box = 0;
+	out->kind = -1;
+	out->why = ITEM_RECORD;
+	out->word = out->id = out->title = span_make(line.p, 0);
+	out->meant = NULL;
+	out->npairs = 0;
+	out->line = line;
+	out->words = it->words;
+	rest = item_opening(it->words, from(out->bare, n), out);
+	if (rest.n == 0)
+		return false;
+	rest = cut_id(rest, &out->id);
+	if (out->kind >= 0)
+		item_pairs(&it->arena, rest, out);
+	else
+		out->title = rest;
+	return out->title.n != 0;
+}
+
+bool
+items_next(struct items *it, struct item *out)
+{
+	struct span line, text;
+
+	while (span_line(&it->rest, &line)) {
+		bool record;
+
+		out->lineno = it->lineno++;
+		text = from(line, skip_blanks(line, 0));
+		if (it->state & (IN_FENCE | IN_COMMENT)) {
+			hidden(it, line, text);
+			continue;
+		}
+		if (text.n == 0 || *text.p == '>' || hidden(it, line, text))
+			continue;
+		record = item_read(it, line, out);
+		if (comment_opens(it, line))
+			it->state |= IN_COMMENT;
+		if (record)
+			return true;
+	}
+	return false;
+}
+
+uint64_t
+item_hash(struct span bare)
+{
+	unsigned char digest[SHA1_SIZE];
+	struct sha1 h;
+	uint64_t v = 0;
+
+	sha1_init(&h);
+	sha1_add(&h, bare.p, bare.n);
+	sha1_end(&h, digest);
+	for (unsigned i = 0; i < 6; i++)
+		v = v << 8 | digest[i];
+	return v;
+}

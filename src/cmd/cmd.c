@@ -52,8 +52,11 @@ cmd_want(struct cmd *cmd, struct want *want)
 static bool
 carried(const struct book *book, uint16_t field)
 {
-	for (size_t i = 0; i < book->nrecs; i++)
-		if (rec_raw(&book->recs[i], field) != NULL)
+	struct cursor at = {0};
+	const struct rec *rec;
+
+	while ((rec = book_next(book, &at)) != NULL)
+		if (rec_raw(rec, field) != NULL)
 			return true;
 	return false;
 }
@@ -110,6 +113,17 @@ struct eval
 cmd_eval(struct cmd *cmd)
 {
 	return (struct eval){ .world = &cmd->book.world };
+}
+
+struct val
+cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	const struct model *m = &cmd->book.model;
+	struct val v = rec_get(rec, m->f_title);
+
+	if (v.type == VAL_NONE)
+		v = rec_get(rec, m->f_name);
+	return v.type == VAL_NONE && rec->kind->place == PLACE_NOWHERE ? eval_field(ev, rec, m->f_title) : v;
 }
 
 bool

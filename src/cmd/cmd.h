@@ -81,6 +81,7 @@ int cmd_want(struct cmd *cmd, struct want *want);
 int cmd_load(struct cmd *cmd, const struct want *want);
 bool cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* -k and -q */
 struct eval cmd_eval(struct cmd *cmd);
+struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* title, else name; what name_want reads */
 
 /* Where the book is; sets cmd->dir, real, and -1 with the two helpful lines. For cr-init, which
  * has no CMD_BOOK: cmd->dir is already what -C or CR_BOOK name (NULL: neither). */

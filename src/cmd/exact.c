@@ -12,36 +12,38 @@ changed(struct cmd *cmd, struct span typed, const char *how)
 }
 
 static const struct rec *
-by_hash(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+by_hash(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (recs[i].line == 0 || recs[i].hash != name->hash)
+	for (size_t i = 0; i < recs->n; i++) {
+		const struct rec *rec = recs->v[i];
+
+		if (rec->line == 0 || rec->hash != name->hash)
 			continue;
-		if ((recs[i].of > 1 ? recs[i].of : 0) != (name->of > 1 ? name->of : 0)) {
+		if ((rec->of > 1 ? rec->of : 0) != (name->of > 1 ? name->of : 0)) {
 			changed(cmd, typed, "the number of lines that read the same has changed");
 			return NULL;
 		}
-		if (name->of <= 1 || recs[i].nth == name->nth)
-			return &recs[i];
+		if (name->of <= 1 || rec->nth == name->nth)
+			return rec;
 	}
 	changed(cmd, typed, "the line has changed since it was listed, or is gone");
 	return NULL;
 }
 
 static const struct rec *
-by_id(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
 	const struct rec *hit = NULL;
 
-	for (size_t i = 0; i < n; i++) {
-		if (recs[i].id == NULL || !span_is(name->id, recs[i].id))
+	for (size_t i = 0; i < recs->n; i++) {
+		if (recs->v[i]->id == NULL || !span_is(name->id, recs->v[i]->id))
 			continue;
 		if (hit != NULL) {
 			cmd_fail(cmd, "%.*s: two lines have that id, %u and %u", (int)typed.n, typed.p,
-			    hit->line, recs[i].line);
+			    hit->line, recs->v[i]->line);
 			return NULL;
 		}
-		hit = &recs[i];
+		hit = recs->v[i];
 	}
 	if (hit == NULL)
 		cmd_fail(cmd, "%.*s: no line there has that id", (int)typed.n, typed.p);
@@ -49,22 +51,22 @@ by_id(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name 
 }
 
 const struct rec *
-name_part(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name, struct span typed)
+name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
 	switch (name->part) {
 	case PART_WHOLE:
-		return recs;
+		return recs->v[0];
 	case PART_ID:
-		return by_id(cmd, recs, n, name, typed);
+		return by_id(cmd, recs, name, typed);
 	case PART_HASH:
-		return by_hash(cmd, recs, n, name, typed);
+		return by_hash(cmd, recs, name, typed);
 	case PART_PLACE:
 		break;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (recs[i].line == name->line)
-			return &recs[i];
-	return recs;
+	for (size_t i = 0; i < recs->n; i++)
+		if (recs->v[i]->line == name->line)
+			return recs->v[i];
+	return recs->v[0];
 }
 
 /* A handle is a path below clients/ (or team/...) without ".md"; a client's is its slug. */
@@ -111,7 +113,7 @@ clean(struct span s)
 
 /* The records of the file that a path or handle names: as name_file. */
 static int
-file_of(struct cmd *cmd, struct span typed, const struct rec **recs, size_t *n)
+file_of(struct cmd *cmd, struct span typed, const struct hits **recs)
 {
 	char *path = name_from_caller(cmd, typed);
 	char *tries[4] = { path, NULL, of_directory(cmd, path), NULL };
@@ -123,7 +125,7 @@ file_of(struct cmd *cmd, struct span typed, const struct rec **recs, size_t *n)
 	}
 	for (size_t i = 0; i < 4 && got == 1; i++)
 		if (tries[i] != NULL)
-			got = name_file(cmd, tries[i], recs, n);
+			got = name_file(cmd, tries[i], recs);
 	return got;
 }
 
@@ -131,18 +133,17 @@ int
 name_exact(struct cmd *cmd, struct span typed, const struct rec **out)
 {
 	struct line_name name;
-	const struct rec *recs;
-	size_t n;
+	const struct hits *recs;
 	int got;
 
 	line_name(&name, typed);
 	if (name.path.n == 0)
 		return 0;
-	got = file_of(cmd, name.path, &recs, &n);
+	got = file_of(cmd, name.path, &recs);
 	if (got < 0)
 		return -1;
 	if (got == 0) {
-		*out = name_part(cmd, recs, n, &name, typed);
+		*out = name_part(cmd, recs, &name, typed);
 		return *out != NULL ? 1 : -1;
 	}
 	if (span_ends(name.path, ".md") || name.part == PART_HASH) {

@@ -76,7 +76,7 @@ take_named(struct intake *r, const struct rec *rec)
 		take(r, rec);
 	else
 		for (size_t i = 0; i < g->n; i++)
-			take(r, &r->cmd->book.recs[g->first + i]);
+			take(r, &g->recs[i]);
 }
 
 static void
@@ -166,6 +166,6 @@ const struct rec *
 feed_next(struct feed *f)
 {
 	if (f->all)
-		return f->at < f->book->nrecs ? &f->book->recs[f->at++] : NULL;
+		return book_next(f->book, &f->cursor);
 	return f->at < f->n ? f->v[f->at++] : NULL;
 }

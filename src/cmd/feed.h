@@ -27,6 +27,7 @@ struct feed {
 	size_t n, cap, at;
 	bool all;		/* no operand: every record of the book */
 	bool dash;		/* "-" was among them */
+	struct cursor cursor;
 	const struct book *book;
 };
 

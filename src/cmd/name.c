@@ -9,7 +9,7 @@
 
 struct name_file {
 	const char *path;
-	struct rec_list recs;
+	struct hits recs;
 	int status;
 };
 
@@ -98,10 +98,26 @@ name_forget(struct cmd *cmd)
 	}
 }
 
+static void
+add_hit(struct cmd *cmd, struct hits *hits, const struct rec *rec)
+{
+	if (hits->n == hits->cap) {
+		const struct rec **v;
+
+		hits->cap = hits->cap ? hits->cap * 2 : 4;
+		v = arena_array(&cmd->arena, const struct rec *, hits->cap);
+		if (hits->n > 0)
+			memcpy(v, hits->v, hits->n * sizeof *v);
+		hits->v = v;
+	}
+	hits->v[hits->n++] = rec;
+}
+
 static int
 read_file(struct cmd *cmd, struct name_file *file)
 {
 	struct str bytes = {0};
+	struct rec_list list = {0};
 	struct faults faults = {0};
 	const char *why;
 	int got = io_read(cmd->book.dirfd, file->path, IO_RECORD_MAX, &bytes, &why);
@@ -111,40 +127,51 @@ read_file(struct cmd *cmd, struct name_file *file)
 	if (got == 0) {
 		struct span kept = { arena_dup(&cmd->arena, str_span(&bytes)), bytes.n };
 
-		got = book_read_bytes(&cmd->book, file->path, kept, &cmd->arena, &file->recs, &faults);
+		got = book_read_bytes(&cmd->book, file->path, kept, &cmd->arena, &list, &faults);
 		if (got < 0)
 			faults_append(&cmd->faults, &faults);
+		for (size_t i = 0; got == 0 && i < list.n; i++)
+			add_hit(cmd, &file->recs, &list.v[i]);
 		faults_release(&faults);
 	}
 	str_release(&bytes);
-	return got;
+	return got == 0 && file->recs.n == 0 ? 1 : got;
+}
+
+/* Of a loaded book: its own record, then its lines, which stand elsewhere in the group. */
+static int
+loaded_file(struct cmd *cmd, struct name_file *file)
+{
+	const struct rec *own = book_by_path(&cmd->book, span_of(file->path));
+	const struct group *g;
+
+	if (own == NULL)
+		return read_file(cmd, file);
+	g = &cmd->book.groups[own->group];
+	add_hit(cmd, &file->recs, own);
+	for (size_t i = 0; i < g->n; i++)
+		if (g->recs[i].line > 0 && strcmp(g->recs[i].path, file->path) == 0)
+			add_hit(cmd, &file->recs, &g->recs[i]);
+	return 0;
 }
 
 int
-name_file(struct cmd *cmd, const char *path, const struct rec **recs, size_t *n)
+name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 {
 	struct name_file *file;
 
 	if (!book_is_record(&cmd->book, span_of(path)))
 		return 1;
-	if (cmd->loaded && (*recs = book_by_path(&cmd->book, span_of(path))) != NULL) {
-		const struct rec *end = cmd->book.recs + cmd->book.nrecs;
-
-		for (*n = 1; *recs + *n < end && strcmp((*recs)[*n].path, path) == 0; ++*n)
-			;
-		return 0;
-	}
 	if (cmd->names == NULL)
 		cmd->names = arena_new(&cmd->arena, struct names);
 	file = slot(cmd->names, path);
 	if (file->path == NULL) {
 		file->path = arena_dup(&cmd->arena, span_of(path));
 		cmd->names->n++;
-		file->status = read_file(cmd, file);
+		file->status = cmd->loaded ? loaded_file(cmd, file) : read_file(cmd, file);
 	}
-	*recs = file->recs.v;
-	*n = file->recs.n;
-	return file->status == 0 && file->recs.n == 0 ? 1 : file->status;
+	*recs = &file->recs;
+	return file->status;
 }
 
 void
@@ -194,19 +221,18 @@ static int
 to_client(struct cmd *cmd, struct span typed, const struct rec **rec)
 {
 	struct span slug = rec_client_slug(*rec);
-	const struct rec *recs;
-	size_t n;
+	const struct hits *recs;
 	int got;
 
 	if ((*rec)->kind->place == PLACE_CLIENT)
 		return 0;
 	got = slug.n == 0 ? 1 : name_file(cmd,
-	    arena_printf(&cmd->arena, "clients/%.*s/client.md", (int)slug.n, slug.p), &recs, &n);
+	    arena_printf(&cmd->arena, "clients/%.*s/client.md", (int)slug.n, slug.p), &recs);
 	if (got > 0)
 		cmd_fail(cmd, "\"%.*s\" belongs to no client", (int)typed.n, typed.p);
 	if (got != 0)
 		return -1;
-	*rec = recs;
+	*rec = recs->v[0];
 	return 0;
 }
 

@@ -12,8 +12,9 @@ struct hits {
 	size_t n, cap;
 };
 
-/* The records of one file, its own first: 0; 1 there is none, or it is no record; -1 an ERROR. */
-int name_file(struct cmd *cmd, const char *path, const struct rec **recs, size_t *n);
+/* The records of one file, its own first: 0; 1 there is none, or it is no record; -1 an ERROR.
+ * *recs is borrowed until name_forget. */
+int name_file(struct cmd *cmd, const char *path, const struct hits **recs);
 
 /* Each: 1 found, 0 not of this form, -1 an ERROR was added. */
 int name_exact(struct cmd *cmd, struct span typed, const struct rec **out);
@@ -21,7 +22,7 @@ int name_search(struct cmd *cmd, const struct book *book, struct span typed, enu
     const struct rec **out);
 
 /* The record that the part after a path names among those of its file; NULL: an ERROR was added. */
-const struct rec *name_part(struct cmd *cmd, const struct rec *recs, size_t n, const struct line_name *name,
+const struct rec *name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name,
     struct span typed);
 
 #endif

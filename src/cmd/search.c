@@ -176,13 +176,13 @@ several(struct search *s)
 static int
 tier(struct search *s, bool (*test)(struct search *, const struct rec *), const struct rec **out)
 {
-	s->hits.n = 0;
-	for (size_t i = 0; i < s->book->nrecs; i++) {
-		const struct rec *rec = &s->book->recs[i];
+	struct cursor at = {0};
+	const struct rec *rec;
 
+	s->hits.n = 0;
+	while ((rec = book_next(s->book, &at)) != NULL)
 		if (test(s, rec) && fits(s, rec))
 			*vec_push(s->hits.v, s->hits.n, s->hits.cap) = rec;
-	}
 	if (s->hits.n > 1)
 		return several(s);
 	if (s->hits.n == 1)

@@ -1,0 +1,57 @@
+/* cr-list - lists records */
+#include "cmd/feed.h"
+#include "cmd/out.h"
+
+static const struct column columns[] = {
+	{ "date", COL_DATE }, { "title", COL_TEXT }, { NULL, COL_TEXT }
+};
+
+static void
+want_titles(const struct cmd *cmd, struct want *want)
+{
+	const struct model *m = &cmd->book.model;
+
+	want_field(want, m, m->f_title, cmd->kinds);
+	want_field(want, m, m->f_name, cmd->kinds);
+	if (cmd->nargs > 0)
+		name_want(cmd, want);
+}
+
+static int
+list(struct cmd *cmd)
+{
+	struct want want = {0};
+	struct feed feed = {0};
+	struct eval ev = cmd_eval(cmd);
+	const struct rec *rec;
+	bool ready = out_open(cmd, columns, "date title") == 0 && cmd_want(cmd, &want) == 0;
+
+	if (ready)
+		want_titles(cmd, &want);
+	ready = ready && cmd_load(cmd, &want) == 0 && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0;
+	want_release(&want);
+	if (!ready)
+		return CMD_TROUBLE;
+	while ((rec = feed_next(&feed)) != NULL) {
+		if (cmd_selects(cmd, &ev, rec)) {
+			struct val v[] = { rec->has_date ? val_date(rec->dated) : (struct val){0},
+			    cmd_title(cmd, &ev, rec) };
+
+			out_row(cmd, rec, v);
+		}
+		arena_reset(&ev.scratch);
+	}
+	arena_release(&ev.scratch);
+	return out_end(cmd);
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-list",
+	.args = "[record ...]",
+	.what = "lists records",
+	.common = "qkfsj0",
+	.complete = "record",
+	.columns = "date title",
+	.needs = CMD_BOOK,
+	.run = list,
+};

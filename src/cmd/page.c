@@ -1,0 +1,133 @@
+/* page - see page.h */
+#include "cmd/page.h"
+
+#include <string.h>
+
+#include "cmd/outp.h"
+
+enum { LATE_WIDTH = 16, WHO_WIDTH = 20, PRACTICE_WIDTH = 24, NARROW = 60 };
+
+static bool
+first_on_page(const struct cmd *cmd)
+{
+	return cmd->out->buf.n == 0 && cmd->out->count == 0;
+}
+
+void
+page_heading(struct cmd *cmd, const char *text)
+{
+	if (!first_on_page(cmd))
+		out_text(cmd, span_of("\n"));
+	cmd->out->count++;
+	out_tint(cmd, TINT_BOLD, text);
+	out_text(cmd, span_of("\n"));
+}
+
+void
+page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right)
+{
+	struct str line = {0};
+	int width = out_width(cmd), used = (int)strlen(indent);
+
+	cmd->out->count++;
+	str_adds(&line, indent);
+	if (at > 0) {
+		text_fit(&line, left, at, right.n > 0);
+		used += at;
+	}
+	text_fit(&line, right, width > used + 8 ? width - used : 1 << 20, false);
+	str_addc(&line, '\n');
+	str_add(&cmd->out->buf, str_span(&line));
+	str_release(&line);
+}
+
+void
+page_late(struct str *out, struct date d, struct date today)
+{
+	size_t from = out->n;
+
+	out_relative(out, d, today);
+	if (d.day >= today.day)
+		return;
+	if (span_is(span_make(out->s + from, out->n - from), "yesterday")) {
+		out->n = from;
+		str_adds(out, "1 day ago");
+	}
+	str_splice(out, out->n - 3, 3, span_of("late"));
+}
+
+static struct span
+who(struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	const struct rec *client = rec->client != NULL ? rec->client : rec;
+	struct span name = val_span(cmd_title(cmd, ev, client));
+
+	if (name.n == 0 || client->kind->place != PLACE_CLIENT)
+		name = rec_client_slug(rec);
+	return name.n > 0 ? name : span_of("team");
+}
+
+void
+page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	page_heading(cmd, arena_dup(&cmd->arena, who(cmd, ev, rec)));
+}
+
+static enum tint
+late_tint(const struct cmd *cmd, struct date d)
+{
+	return d.day < cmd->today.day ? TINT_RED : d.day == cmd->today.day ? TINT_YELLOW : TINT_NONE;
+}
+
+/* "INDENT late  text  [tail]": the text takes what is left. */
+static void
+due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *left, struct span tail, int tail_width)
+{
+	struct out *o = cmd->out;
+	struct str text = {0}, late = {0}, line = {0};
+	int used = text_width(str_span(left)), width = out_width(cmd);
+
+	page_late(&late, due->date, cmd->today);
+	due_say(&text, ev, due);
+	cmd->out->count++;
+	out_text(cmd, str_span(left));
+	text_fit(&line, str_span(&late), LATE_WIDTH, true);
+	out_tint(cmd, late_tint(cmd, due->date), str_cstr(&line));
+	used += LATE_WIDTH + (tail.n > 0 ? tail_width + 2 : 0);
+	text_fit(&o->buf, str_span(&text), width > used + 8 ? width - used : 1 << 20, tail.n > 0 && width > 0);
+	if (tail.n > 0) {
+		str_reset(&line);
+		text_fit(&line, tail, tail_width, false);
+		str_adds(&o->buf, "  ");
+		out_tint(cmd, TINT_DIM, str_cstr(&line));
+	}
+	str_addc(&o->buf, '\n');
+	str_release(&text);
+	str_release(&late);
+	str_release(&line);
+}
+
+void
+page_due(struct cmd *cmd, struct eval *ev, const struct due *due)
+{
+	struct str left = {0};
+	bool narrow = out_width(cmd) > 0 && out_width(cmd) < NARROW;
+
+	str_adds(&left, "  ");
+	due_line(cmd, ev, due, &left, narrow ? span_make("", 0) : due->practice->name, PRACTICE_WIDTH);
+	str_release(&left);
+}
+
+void
+page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more)
+{
+	struct str left = {0}, tail = {0};
+
+	text_fit(&left, who(cmd, ev, due->rec), WHO_WIDTH, true);
+	str_adds(&left, "  ");
+	if (more > 0)
+		str_addf(&tail, "+%zu", more);
+	due_line(cmd, ev, due, &left, str_span(&tail), 4);
+	str_release(&left);
+	str_release(&tail);
+}

@@ -1,0 +1,24 @@
+/*
+ * page - lines of a page for people: cr-due on a terminal, cr-show, cr-score
+ *
+ * Each prints one line (or a heading with an empty line before it, but for the
+ * first), cut to the terminal's width; in a pipe nothing is cut.
+ */
+#ifndef CMD_PAGE_H
+#define CMD_PAGE_H
+
+#include "cmd/out.h"
+#include "model/due.h"
+
+void page_heading(struct cmd *cmd, const char *text);
+/* "  left      right": left padded to `at` columns. */
+void page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right);
+
+void page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* heading: who it is about */
+void page_due(struct cmd *cmd, struct eval *ev, const struct due *due);
+void page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more);
+
+/* "3 days late", "today", "in 2 weeks" */
+void page_late(struct str *out, struct date d, struct date today);
+
+#endif

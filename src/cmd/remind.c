@@ -1,0 +1,160 @@
+/* remind - see remind.h */
+#include "cmd/remind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+chosen(const struct practice *p, const struct remind_choice *c)
+{
+	if (!p->on || p->nreminds == 0)
+		return false;
+	if (c->only != NULL)
+		return p == c->only;
+	return (p->class == PROCEDURE) == c->procedures;
+}
+
+static void
+want_named(struct want *want, const struct model *m, const char *name, const struct kind *kind)
+{
+	uint16_t id = model_field_id(m, span_of(name));
+
+	if (id != 0)
+		want_field(want, m, id, KIND_BIT(kind));
+}
+
+void
+remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choice)
+{
+	static const char *const fields[] = { "practice", "of", "until", "date" };
+	const struct model *m = &cmd->book.model;
+	const struct kind *snooze = model_kind(m, span_of("snooze"));
+
+	for (size_t i = 0; i < m->npractices; i++)
+		if (chosen(m->practices[i], choice)) {
+			practice_want(m->practices[i], m, want);
+			want_field(want, m, m->f_title, KIND_BIT(m->practices[i]->of));
+			want_field(want, m, m->f_name, KIND_BIT(m->practices[i]->of));
+		}
+	for (size_t i = 0; snooze != NULL && i < sizeof fields / sizeof fields[0]; i++)
+		want_named(want, m, fields[i], snooze);
+}
+
+void
+snoozes_of(struct snoozes *out, struct cmd *cmd)
+{
+	const struct book *b = &cmd->book;
+	const struct kind *kind = model_kind(&b->model, span_of("snooze"));
+	uint16_t practice = model_field_id(&b->model, span_of("practice"));
+	uint16_t of = model_field_id(&b->model, span_of("of")), until = model_field_id(&b->model, span_of("until"));
+	struct cursor at = {0};
+	const struct rec *rec;
+	size_t n = 0;
+
+	*out = (struct snoozes){0};
+	for (size_t i = 0; kind != NULL && i < b->ngroups; i++)
+		n += b->groups[i].sets != NULL ? b->groups[i].sets[kind->index].n : 0;
+	out->v = arena_array(&cmd->arena, struct snooze, n + 1);
+	while (out->n < n && (rec = book_next(b, &at)) != NULL) {
+		struct val link, end;
+
+		if (rec->kind != kind)
+			continue;
+		link = rec_get(rec, of);
+		end = rec_get(rec, until);
+		if (end.type != VAL_DATE || end.date.day <= cmd->today.day
+		    || (rec->has_date && rec->dated.day > cmd->today.day))
+			continue;
+		out->v[out->n++] = (struct snooze){ .rec = rec, .practice = val_span(rec_get(rec, practice)),
+		    .of = link.type == VAL_NONE ? NULL
+		    : b->world.link(b->world.ctx, rec, val_span(link), span_make("", 0)) };
+	}
+}
+
+static bool
+put_off(const struct due *d, const struct snoozes *s)
+{
+	for (size_t i = 0; s != NULL && i < s->n; i++) {
+		const struct snooze *z = &s->v[i];
+
+		if (z->practice.n > 0 && !span_eq(z->practice, d->practice->name))
+			continue;
+		if (z->of != NULL ? z->of == d->rec
+		    : span_eq(rec_client_slug(z->rec), rec_client_slug(d->rec)))
+			return true;
+	}
+	return false;
+}
+
+void
+remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
+    const struct remind_choice *choice)
+{
+	const struct model *m = &cmd->book.model;
+
+	for (size_t i = 0; i < m->npractices; i++) {
+		const struct practice *p = m->practices[i];
+		size_t from = list->n, kept = from;
+
+		if (p->of != rec->kind || !chosen(p, choice))
+			continue;
+		due_of(list, ev, p, rec, choice->until);
+		arena_reset(&ev->scratch);
+		for (size_t k = from; k < list->n; k++)
+			if (!put_off(&list->v[k], choice->snoozes))
+				list->v[kept++] = list->v[k];
+		list->n = kept;
+	}
+}
+
+void
+remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *client,
+    const struct remind_choice *choice)
+{
+	const struct book *b = &cmd->book;
+
+	for (size_t k = 0; k < b->model.nkinds; k++) {
+		const struct kind *kind = b->model.kinds[k];
+		const struct rec *rec;
+		struct cursor at = {0};
+
+		if (kind->expands.n == 0)
+			continue;
+		while ((rec = b->world.next(b->world.ctx, client, kind, &at)) != NULL)
+			remind_rec(list, cmd, ev, rec, choice);
+	}
+}
+
+static int
+by_record(const void *x, const void *y)
+{
+	const struct due *const *a = x, *const *b = y;
+
+	if ((*a)->rec != (*b)->rec)
+		return (*a)->rec < (*b)->rec ? -1 : 1;
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Of one thing the most urgent reminder stands for all; a client is no one thing. */
+void
+remind_once(struct due_list *list)
+{
+	struct due **sorted;
+	size_t kept = 0;
+
+	due_sort(list);
+	sorted = malloc((list->n + 1) * sizeof *sorted);
+	if (sorted == NULL)
+		abort();
+	for (size_t i = 0; i < list->n; i++)
+		sorted[i] = &list->v[i];
+	qsort(sorted, list->n, sizeof *sorted, by_record);
+	for (size_t i = list->n; i-- > 1; )
+		if (sorted[i]->rec == sorted[i - 1]->rec && sorted[i]->rec->kind->place != PLACE_CLIENT)
+			sorted[i]->rec = NULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->v[i].rec != NULL)
+			list->v[kept++] = list->v[i];
+	list->n = kept;
+	free(sorted);
+}

@@ -1,0 +1,42 @@
+/*
+ * remind - what is due, less what is put off: shared by cr-due, cr-score and cr-show
+ *
+ *	struct due_list due = {0};
+ *	struct snoozes snoozes;
+ *	snoozes_of(&snoozes, cmd);			after cmd_load
+ *	remind_rec(&due, cmd, &ev, rec, &choice);	every practice of its kind that is on
+ *	remind_once(&due);				sorted; one line for one thing
+ */
+#ifndef CMD_REMIND_H
+#define CMD_REMIND_H
+
+#include "cmd/cmd.h"
+#include "model/due.h"
+
+struct remind_choice {
+	struct date until;
+	bool procedures;		/* housekeeping, and nothing else; else all but it */
+	const struct practice *only;	/* -p; NULL: any */
+	const struct snoozes *snoozes;	/* NULL: none are looked at */
+};
+
+struct snooze {
+	const struct rec *rec, *of;	/* of NULL: all of the client */
+	struct span practice;		/* empty: any */
+};
+
+struct snoozes {
+	struct snooze *v;		/* in cmd's arena; those still running today */
+	size_t n;
+};
+
+void remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choice);
+void snoozes_of(struct snoozes *out, struct cmd *cmd);
+void remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
+    const struct remind_choice *choice);
+/* Records that are derived (slots): every one of a client. */
+void remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *client,
+    const struct remind_choice *choice);
+void remind_once(struct due_list *list);
+
+#endif

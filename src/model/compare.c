@@ -70,7 +70,7 @@ unlisted_word(struct parser *p, const struct expr *left, struct span word)
 {
 	const struct model *m = p->scope->model;
 	struct arena *a = &p->faults->arena;
-	const char *words[256], *near;
+	const char *words[256] = { NULL }, *near;
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->nkinds; i++) {

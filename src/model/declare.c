@@ -185,11 +185,10 @@ declare_fields(struct model *m, struct kind *k, struct span file, const struct f
 	for (size_t i = 0; i < list->nitems; i++) {
 		struct field *f = &k->fields[k->nfields];
 		struct span item = list->items[i];
-		unsigned col;
 
-		*f = (struct field){ .line = list->line };
+		*f = (struct field){ .text = item, .line = list->line, .col = list->col };
 		if (item.p >= file.p && item.p < file.p + file.n)
-			fault_where(file, item.p, &f->line, &col);
+			fault_where(file, item.p, &f->line, &f->col);
 		if (read_field(m, k, f, item, faults) < 0)
 			r = -1;
 		else
@@ -201,7 +200,8 @@ declare_fields(struct model *m, struct kind *k, struct span file, const struct f
 static struct expr *
 compile(struct model *m, const struct kind *k, const struct field *f, struct span text, struct faults *faults)
 {
-	struct scope sc = { .model = m, .kinds = KIND_BIT(k), .path = k->path, .line = f->line };
+	struct scope sc = { .model = m, .kinds = KIND_BIT(k), .expect = f, .path = k->path, .line = f->line,
+		.col = f->col + (unsigned)(text.p - f->text.p) };
 
 	return text.n ? expr_compile(&sc, text, faults) : NULL;
 }

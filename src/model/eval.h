@@ -31,6 +31,7 @@ struct scope {
 	uint64_t kinds;			/* bit by kind.index: what the record in scope may be; 0 is any */
 	struct limit *limits;
 	size_t nlimits;
+	const struct field *expect;	/* a default of this field: its listed words are words wherever they stand */
 	bool query;			/* -q: a name nobody declares is noted in wanted, not refused */
 	const struct expr *remind;	/* what the name `remind` stands for, or NULL */
 	struct span *wanted;		/* -q: undeclared names, for the check after reading */

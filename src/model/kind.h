@@ -36,7 +36,8 @@ struct field {			/* one field of one kind */
 	struct expr *otherwise;	/* default; NULL */
 	struct expr *derived;	/* NULL */
 	struct span default_text, derived_text;
-	unsigned line;		/* in the kind file */
+	struct span text;	/* the field line itself */
+	unsigned line, col;	/* where it stands in the kind file */
 };
 
 enum place { PLACE_KIND, PLACE_CLIENT, PLACE_TEAM, PLACE_NOWHERE };

@@ -138,6 +138,18 @@ remind_name(struct parser *p, struct span name)
 	return node_args(p, e, 1, p->scope->remind);
 }
 
+/* "default client if inbound else us": in a default the field's own words win. */
+static bool
+expected_word(const struct parser *p, struct span name)
+{
+	const struct field *f = p->scope->expect;
+
+	for (size_t i = 0; f && i < f->nwords; i++)
+		if (span_eq(f->words[i], name))
+			return true;
+	return false;
+}
+
 static struct expr *
 parse_name(struct parser *p)
 {
@@ -148,6 +160,8 @@ parse_name(struct parser *p)
 	if (p->t[1].type == T_OP && span_is(p->t[1].text, "("))
 		return parse_call(p, name);
 	p->t++;
+	if (expected_word(p, name) && !at_op(p, "."))
+		return literal(p, val_text(VAL_WORD, name), name);
 	for (size_t i = 0; i < p->scope->nlimits; i++)
 		if (span_eq(p->scope->limits[i].name, name)) {
 			p->scope->limits[i].used = true;

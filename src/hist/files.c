@@ -1,0 +1,342 @@
+/*
+ * files - the work tree's side of a write
+ *
+ * Every new file is written beside its place, then exchanged with the old one,
+ * which so stays at hand until the branch has moved: taking back is one rename.
+ * If what the exchange brings out is not what was read, a hand was quicker, and
+ * all of it is taken back.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "hist/inner.h"
+
+enum { BULK = 16 };	/* so many files are synced together, by the file system */
+
+static const char *
+leaf(const char *full)
+{
+	const char *slash = strrchr(full, '/');
+
+	return slash != NULL ? slash + 1 : full;
+}
+
+/* The directory of full, open; made where make says so. -1 and errno. */
+static int
+parent(struct hist *h, const char *full, bool make)
+{
+	const char *slash = strrchr(full, '/');
+	char *dir;
+	int fd, up, saved;
+
+	if (slash == NULL)
+		return openat(h->top, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	dir = strndup(full, (size_t)(slash - full));
+	fd = io_open_beneath(h->top, dir, O_RDONLY | O_DIRECTORY);
+	if (fd < 0 && errno == ENOENT && make) {
+		up = parent(h, dir, true);
+		if (up >= 0 && (mkdirat(up, leaf(dir), 0777) == 0)) {
+			*vec_push(h->dirs, h->ndirs, h->dirs_cap) = strdup(dir);
+			fd = io_open_beneath(h->top, dir, O_RDONLY | O_DIRECTORY);
+		}
+		saved = errno;
+		if (up >= 0)
+			close(up);
+		errno = saved;
+	}
+	saved = errno;
+	free(dir);
+	errno = saved;
+	return fd;
+}
+
+int
+files_stat(struct hist *h, const char *full, struct stat *st)
+{
+	int dir = parent(h, full, false), r = 0;
+
+	memset(st, 0, sizeof *st);
+	if (dir < 0)
+		return errno == ENOENT ? 1 : -1;
+	if (fstatat(dir, leaf(full), st, AT_SYMLINK_NOFOLLOW) < 0)
+		r = errno == ENOENT ? 1 : -1;
+	close(dir);
+	return r;
+}
+
+int
+files_read(struct hist *h, const char *full, struct str *out)
+{
+	const char *why;
+	int r = io_read(h->top, full, IO_RECORD_MAX, out, &why);
+
+	return r < 0 ? hist_trouble(h, full, "%s", why) : r;
+}
+
+int
+files_names(struct hist *h, struct edit **v, size_t n)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+	unsigned char noise[6];
+
+	for (size_t i = 0; i < n; i++) {
+		struct edit *e = v[i];
+		struct str s = {0};
+		const char *name = leaf(e->full);
+
+		if (e->placed || e->tmp != NULL || e->what == KEEP || (e->what == DROP && !e->there))
+			continue;
+		if (getrandom(noise, sizeof noise, 0) != sizeof noise)
+			return hist_trouble(h, e->full, "no random name for a temporary file: %s", strerror(errno));
+		str_addf(&s, ".%.*s.cr", 200, name);
+		for (size_t k = 0; k < sizeof noise; k++)
+			str_addc(&s, letters[noise[k] & 31]);
+		e->tmp = s.s;
+	}
+	return 0;
+}
+
+static int
+write_bytes(int fd, struct span s)
+{
+	while (s.n > 0) {
+		ssize_t w = write(fd, s.p, s.n);
+
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w <= 0)
+			return -1;
+		s.p += w;
+		s.n -= (size_t)w;
+	}
+	return 0;
+}
+
+/* A new file beside e's place, with the old one's mode and, if we may, owner. */
+static int
+make(int dir, struct edit *e, struct span bytes, bool sync)
+{
+	int fd = openat(dir, e->tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+	bool ok;
+
+	if (fd < 0)
+		return -1;
+	ok = write_bytes(fd, bytes) == 0;
+	if (ok && e->there && (e->was.st_uid != geteuid() || e->was.st_gid != getegid()) &&
+	    fchown(fd, e->was.st_uid, e->was.st_gid) < 0)
+		ok = errno == EPERM;
+	if (ok && e->there)
+		ok = fchmod(fd, e->was.st_mode & 07777) == 0;
+	if (ok && sync)
+		ok = fsync(fd) == 0;
+	ok = ok && fstat(fd, &e->now) == 0;
+	if (close(fd) < 0)
+		ok = false;
+	return ok ? 0 : -1;
+}
+
+int
+files_write(struct hist *h, struct edit **v, size_t n)
+{
+	mode_t shared = umask(h->umask);	/* git's sharing is about its own directory */
+	bool bulk = n > BULK;
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct edit *e = v[i];
+		int dir;
+
+		if (e->what != PUT || e->placed || e->ready)
+			continue;
+		dir = parent(h, e->full, true);
+		if (dir < 0 || make(dir, e, str_span(&e->bytes), h->fsync && !bulk) < 0)
+			r = hist_trouble(h, e->full, "cannot be written: %s", strerror(errno));
+		else
+			e->ready = true;
+		if (dir >= 0)
+			close(dir);
+	}
+	umask(shared);
+	if (r == 0 && bulk && h->fsync && syncfs(h->top) < 0)
+		r = hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
+	return r;
+}
+
+static bool
+same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	    a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static bool
+unsupported(int err)
+{
+	return err == EINVAL || err == ENOSYS || err == EOPNOTSUPP;
+}
+
+/* Puts tmp in the place of name: 0 with e->swapped saying where the old one is. */
+static int
+exchange(int dir, struct edit *e, const char *name)
+{
+	struct stat st;
+
+	if (!e->there) {
+		if (renameat2(dir, e->tmp, dir, name, RENAME_NOREPLACE) == 0)
+			return 0;
+		return unsupported(errno) && linkat(dir, e->tmp, dir, name, 0) == 0 ? unlinkat(dir, e->tmp, 0) : -1;
+	}
+	if (renameat2(dir, e->tmp, dir, name, RENAME_EXCHANGE) == 0) {
+		e->swapped = true;
+		return 0;
+	}
+	if (!unsupported(errno))
+		return -1;
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return -1;
+	if (!same_file(&st, &e->was)) {
+		errno = EBUSY;
+		return -1;
+	}
+	return renameat(dir, e->tmp, dir, name);
+}
+
+static int
+place(struct hist *h, struct edit *e, int dir)
+{
+	const char *name = leaf(e->full);
+	struct stat st;
+
+	if (e->what == DROP ? renameat(dir, name, dir, e->tmp) < 0 : exchange(dir, e, name) < 0)
+		return hist_trouble(h, e->full, "%s", errno == EEXIST || errno == ENOENT || errno == EBUSY ?
+		    "was changed by someone else meanwhile; run it again" : strerror(errno));
+	e->placed = true;
+	e->swapped |= e->what == DROP;
+	if (e->swapped && (fstatat(dir, e->tmp, &st, AT_SYMLINK_NOFOLLOW) < 0 || !same_file(&st, &e->was)))
+		return hist_trouble(h, e->full, "was changed by someone else meanwhile; run it again");
+	return 0;
+}
+
+int
+files_place(struct hist *h, struct edit **v, size_t n)
+{
+	bool bulk = n > BULK;
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct edit *e = v[i];
+		int dir;
+
+		if (e->placed || e->tmp == NULL)
+			continue;
+		dir = parent(h, e->full, false);
+		if (dir < 0) {
+			r = hist_trouble(h, e->full, "cannot be written: %s", strerror(errno));
+			continue;
+		}
+		r = place(h, e, dir);
+		if (r == 0 && h->fsync && !bulk && fsync(dir) < 0)
+			r = hist_trouble(h, e->full, "the disk does not take it: %s", strerror(errno));
+		close(dir);
+	}
+	if (r == 0 && bulk && h->fsync && syncfs(h->top) < 0)
+		r = hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
+	return r;
+}
+
+/* One path as it was. A file that somebody changed after us stays theirs. */
+static void
+back(struct edit *e, int dir)
+{
+	const char *name = leaf(e->full);
+	struct stat st;
+	bool is = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+
+	if (!e->placed) {
+		if (e->tmp != NULL)
+			unlinkat(dir, e->tmp, 0);
+		return;
+	}
+	if (e->what == DROP ? is : !is || !same_file(&st, &e->now)) {
+		if (e->swapped)
+			unlinkat(dir, e->tmp, 0);
+		return;
+	}
+	if (!e->there) {
+		unlinkat(dir, name, 0);
+	} else {
+		if (!e->swapped && make(dir, e, str_span(&e->old), true) < 0)
+			return;
+		renameat(dir, e->tmp, dir, name);
+	}
+}
+
+void
+files_back(struct hist *h, struct edit **v, size_t n)
+{
+	mode_t shared = umask(h->umask);
+
+	while (n-- > 0) {
+		struct edit *e = v[n];
+		int dir;
+
+		if (e->tmp == NULL && !e->placed)
+			continue;
+		dir = parent(h, e->full, false);
+		if (dir < 0)
+			continue;
+		back(e, dir);
+		close(dir);
+		e->placed = e->swapped = e->ready = false;
+	}
+	while (h->ndirs > 0) {
+		unlinkat(h->top, h->dirs[--h->ndirs], AT_REMOVEDIR);
+		free(h->dirs[h->ndirs]);
+	}
+	umask(shared);
+}
+
+/* Directories that a dropped file leaves empty go, up to the book's own. */
+static void
+prune(struct hist *h, const char *full)
+{
+	char *dir = strdup(full), *slash;
+
+	while ((slash = strrchr(dir, '/')) != NULL && (size_t)(slash - dir) > h->cut) {
+		*slash = '\0';
+		if (unlinkat(h->top, dir, AT_REMOVEDIR) < 0)
+			break;
+	}
+	free(dir);
+}
+
+void
+files_drop_old(struct hist *h, struct edit **v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int dir = v[i]->swapped ? parent(h, v[i]->full, false) : -1;
+
+		if (dir >= 0) {
+			unlinkat(dir, v[i]->tmp, 0);
+			close(dir);
+		}
+		v[i]->swapped = false;
+	}
+}
+
+void
+files_settle(struct hist *h, struct edit **v, size_t n)
+{
+	files_drop_old(h, v, n);
+	for (size_t i = 0; i < n; i++)
+		if (v[i]->what == DROP)
+			prune(h, v[i]->full);
+	while (h->ndirs > 0)
+		free(h->dirs[--h->ndirs]);
+}

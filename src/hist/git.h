@@ -1,0 +1,29 @@
+/*
+ * git - the one door to libgit2; only the repo*.c files include this
+ */
+#ifndef HIST_GIT_H
+#define HIST_GIT_H
+
+#include <git2.h>
+#include <git2/sys/repository.h>
+
+#include "hist/repo.h"
+
+struct repo {
+	git_repository *git;
+	git_odb *odb;
+	git_config *config;
+	git_index *none;	/* in memory: keeps libgit2 away from the user's index */
+	char *top, *gitdir;	/* real paths without a final slash; top is NULL in a bare one */
+	struct faults *faults;
+	git_odb_backend *pack;	/* while objects are collected for one pack */
+	struct oid *packed;
+	size_t npacked, packed_cap;
+};
+
+/* Adds the fault "path: what: libgit2's own words" and returns -1. */
+int repo_trouble(struct repo *r, const char *path, const char *what);
+git_oid repo_oid_in(const struct oid *id);
+struct oid repo_oid_out(const git_oid *id);
+
+#endif

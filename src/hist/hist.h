@@ -1,0 +1,89 @@
+/*
+ * hist - what an invocation writes becomes one commit, or nothing
+ *
+ *	struct hist *h;
+ *	if (hist_open(&h, book_dir, &who, &faults) < 0)	preflight, lock, repair of a dead writer
+ *		...
+ *	hist_read(h, path, &bytes, &mode)		the file now, under the lock
+ *	hist_put(h, path, new_bytes)			or hist_drop(h, path)
+ *	hist_commit(h, subject, body, "add", &oid)	journal, files, index, branch
+ *	hist_close(h)					always; without a commit nothing is written
+ *
+ * Paths are from the book's directory, with '/'. Between open and close git's
+ * own index.lock and ours are held, so nothing slow belongs there: no editor,
+ * no prompt, no standard input.
+ */
+#ifndef HIST_HIST_H
+#define HIST_HIST_H
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/str.h"
+
+struct hist;
+
+/* Read from the environment and the clock by cmd/, since the library reads neither. */
+struct hist_who {
+	const char *author_name, *author_email, *author_date;		/* GIT_AUTHOR_*, or NULL */
+	const char *committer_name, *committer_email, *committer_date;	/* GIT_COMMITTER_*, or NULL */
+	const char *index_file;		/* GIT_INDEX_FILE: set inside a git hook; writing is refused */
+	const char *home, *xdg_config;	/* where git's configuration is sought */
+	bool no_system_config;		/* GIT_CONFIG_NOSYSTEM */
+	const char *sudo_uid;		/* SUDO_UID: whose repositories root may write, as git has it */
+	int64_t now;			/* seconds since the epoch, the real clock */
+	int zone_minutes;		/* offset of the real clock's zone */
+};
+
+/* How a path of the work tree stands to HEAD. */
+enum hist_state { HIST_SAME, HIST_CHANGED, HIST_NEW, HIST_GONE };
+
+struct hist_path {
+	const char *path;
+	enum hist_state state;
+};
+
+int hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults);
+void hist_close(struct hist *h);
+
+/* The work tree's file: 0 and bytes, 1 not there, -1 trouble (a link, a fifo, too large). */
+int hist_read(struct hist *h, const char *path, struct str *out, struct faults *faults);
+/* The file as HEAD has it: 0, 1 not there, -1 trouble. */
+int hist_head(struct hist *h, const char *path, struct str *out, struct faults *faults);
+int hist_state(struct hist *h, const char *path, enum hist_state *out, struct faults *faults);
+/* Every path below the book that differs from HEAD, sorted; new untracked ones
+ * included, ignored ones not. */
+int hist_changes(struct hist *h, struct arena *arena, struct hist_path **out, size_t *n, struct faults *faults);
+
+void hist_put(struct hist *h, const char *path, struct span bytes);	/* copies */
+void hist_drop(struct hist *h, const char *path);			/* removes the file */
+void hist_keep(struct hist *h, const char *path);	/* record the work tree's bytes as they are now */
+
+/*
+ * One commit of all that was put, dropped and kept since the last; then they
+ * are forgotten, and another round may follow under the same lock ("by hand:"
+ * commits first). `op` becomes the trailer "Cr-Op: op". Nothing to do: 0 and
+ * oid "". A commit that changes nothing is not made.
+ */
+int hist_commit(struct hist *h, const char *subject, const char *body, const char *op,
+    char oid[65], struct faults *faults);
+
+/* The newest commit of the first-parent line that has a Cr-Op trailer and is
+ * not undone: for cr-undo. 1: there is none. */
+struct hist_op {
+	char oid[65];
+	const char *subject, *op;
+	int64_t when;
+	struct hist_path *paths;
+	size_t npaths;
+};
+int hist_last_op(struct hist *h, struct arena *arena, struct hist_op *out, struct faults *faults);
+/* A path as a commit's first parent had it, and as the commit has it: 0, 1 absent. */
+int hist_at(struct hist *h, const char *oid, bool parent, const char *path, struct str *out, struct faults *faults);
+
+/* A repository for a new book where there is none: "git init" of dir. */
+int hist_init(const char *dir, const struct hist_who *who, struct faults *faults);
+
+/* For programs that only read: 1 where a dead writer left a journal; no libgit2 (hist/journal.c). */
+int hist_unfinished(const char *book_dir);
+
+#endif

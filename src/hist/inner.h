@@ -1,0 +1,101 @@
+/*
+ * inner - what the files of this room share: one open history
+ *
+ *	hist.c		open, close, reading, putting
+ *	commit.c	the order of a write: objects, journal, files, index, branch
+ *	plan.c		what each path becomes: filters, modes, blobs
+ *	files.c		the work tree: temporary files, exchange, taking back
+ *	gitway.c	the same write through git itself
+ *	repair.c	what a dead writer left
+ *	preflight.c	what has to be refused, or left to git, before a byte is written
+ *	changes.c	how the work tree stands to HEAD; the last operation
+ *
+ * All paths here are from the top of the work tree ("full"); those of hist.h are
+ * from the book. `full + h->cut` is the latter, for messages.
+ */
+#ifndef HIST_INNER_H
+#define HIST_INNER_H
+
+#include <signal.h>
+#include <sys/stat.h>
+
+#include "hist/hist.h"
+#include "hist/ident.h"
+#include "hist/lock.h"
+#include "hist/repo.h"
+
+enum what { NOTHING, PUT, DROP, KEEP };
+
+/* One path: what was seen of it, what is asked of it, how far that has come. */
+struct edit {
+	char *full;
+	enum what what;
+	struct str bytes;		/* the new file (PUT), or the one there is (KEEP) */
+	bool seen, there;		/* looked at since the last commit; and it was there */
+	struct stat was;		/* then */
+	const char *bad;		/* why it cannot be recorded, found while putting */
+
+	bool in_head, same;		/* HEAD has the path; has it just like this */
+	struct oid head, blob;		/* git's blob then and now */
+	uint32_t mode;			/* 0 when it goes */
+	struct str old;			/* the work tree's bytes before, if there, */
+	struct oid raw;			/* and their name */
+	char *tmp;			/* name beside the file, or NULL: nothing done yet */
+	bool ready;			/* tmp has the new bytes */
+	bool placed;			/* the file is the new one (or gone) */
+	bool swapped;			/* then tmp holds the old one */
+	struct stat now;
+};
+
+struct hist {
+	struct hist_who who;
+	struct repo *repo;
+	struct faults *faults;		/* of the call at hand */
+	sigset_t signals;		/* the caller's: none ends us between open and close */
+	struct lock lock;
+	struct ident author, committer;
+	struct repo_head head;
+	char *book;			/* real path */
+	size_t cut;			/* length of the book's path below the top, with its '/' */
+	int top, gitdir;		/* directories, open */
+	const char *why_git;		/* NULL: libgit2 and our own hand on the index will do */
+	bool fsync, made;
+	mode_t umask;			/* the caller's; core.sharedRepository may set another */
+	struct edit *v;
+	size_t n, cap;
+	uint32_t *table;		/* path -> index + 1 */
+	size_t slots;
+	char **dirs;			/* made for this write, from the top down */
+	size_t ndirs, dirs_cap;
+};
+
+struct edit *hist_edit(struct hist *h, const char *full);	/* found or made */
+void edit_look(struct hist *h, struct edit *e);		/* notes the file's stat, if not yet seen */
+void edit_done(struct edit *e);				/* forgets what was asked and seen */
+int hist_trouble(struct hist *h, const char *full, const char *fmt, ...)	/* -1 */
+    __attribute__((format(printf, 3, 4)));
+
+int preflight(struct hist *h, const char *dir);
+int repair(struct hist *h);
+
+/* plan.c: fills head, blob, mode, same and old of n edits; may set h->why_git. */
+int plan(struct hist *h, struct edit **v, size_t n);
+int plan_clean(struct hist *h, const char *full, const struct oid *known, struct span in, struct oid *out);
+int plan_objects(struct hist *h, struct edit **v, size_t n);	/* writes the blobs */
+
+/* files.c */
+int files_names(struct hist *h, struct edit **v, size_t n);	/* picks the temporary files' names */
+int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
+int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
+void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
+void files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory */
+void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
+int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
+int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
+
+/* commit.c: message whole, with its trailer. */
+int commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);
+/* gitway.c: the files are in place; records them through git commit --only. */
+int gitway(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);
+
+#endif

@@ -1,0 +1,133 @@
+/*
+ * plan - what each path becomes, before anything is written
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hist/gitcli.h"
+#include "hist/inner.h"
+
+enum { LINK = 0120000, SUBREPO = 0160000, TREE = 0040000 };
+
+/* The blob's name for bytes at a path; through git where only it can convert. */
+int
+plan_clean(struct hist *h, const char *full, const struct oid *known, struct span in, struct oid *out)
+{
+	char *beyond = repo_beyond(h->repo, full);
+	struct str s = {0}, option = {0}, said = {0};
+	int r;
+
+	if (beyond == NULL) {
+		r = repo_clean(h->repo, full, known, in, &s);
+		if (r == 0)
+			repo_hash(str_span(&s), out);
+	} else {
+		const char *args[] = { "hash-object", "--stdin", NULL, NULL };
+
+		str_addf(&option, "--path=%s", full);
+		args[2] = option.s;
+		r = git_run(h, args, NULL, in, &s, &said);
+		if (r > 0 || (r == 0 && !oid_parse(span_trim(str_span(&s)), out)))
+			r = hist_trouble(h, full, "git cannot convert it (%s): %s", beyond, str_cstr(&said));
+	}
+	free(beyond);
+	str_release(&s);
+	str_release(&option);
+	str_release(&said);
+	return r;
+}
+
+static int
+look_at_head(struct hist *h, struct edit *e)
+{
+	uint32_t mode = 0;
+	int r = repo_find(h->repo, h->head.unborn ? NULL : &h->head.commit, e->full, &e->head, &mode);
+
+	if (r < 0)
+		return -1;
+	if (r == 0 && mode != 0100644 && mode != 0100755)
+		return hist_trouble(h, e->full, "is %s in git's history, no record",
+		    mode == LINK ? "a symbolic link" : mode == SUBREPO ? "a submodule" : "a directory");
+	e->in_head = r == 0;
+	e->mode = e->in_head ? mode : 0100644;
+	return 0;
+}
+
+/* What the work tree has; a file that would not change is only recorded. */
+static int
+look_at_file(struct hist *h, struct edit *e)
+{
+	int r = 1;
+
+	edit_look(h, e);
+	if (e->there)
+		r = files_read(h, e->full, &e->old);
+	if (r < 0)
+		return -1;
+	if (e->there != (r == 0))
+		return hist_trouble(h, e->full, "was changed by someone else meanwhile; run it again");
+	if (e->there)
+		repo_hash(str_span(&e->old), &e->raw);
+	if (e->what == PUT && e->there && span_eq(str_span(&e->old), str_span(&e->bytes)))
+		e->what = KEEP;
+	return 0;
+}
+
+static int
+plan_one(struct hist *h, struct edit *e, bool modes)
+{
+	char *beyond;
+	uint32_t head_mode;
+
+	if (e->bad != NULL)
+		return hist_trouble(h, e->full, "%s", e->bad);
+	if (look_at_head(h, e) < 0 || (!e->placed && look_at_file(h, e) < 0))
+		return -1;
+	head_mode = e->mode;
+	if (e->what == DROP || (e->what == KEEP && !e->there)) {
+		e->mode = 0;
+		e->same = !e->in_head;
+		return 0;
+	}
+	if (modes && e->there)
+		e->mode = (e->was.st_mode & 0100) != 0 ? 0100755 : 0100644;
+	beyond = repo_beyond(h->repo, e->full);
+	if (beyond != NULL)
+		h->why_git = "a filter or an encoding that .gitattributes names";
+	free(beyond);
+	if (plan_clean(h, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &e->blob) < 0)
+		return -1;
+	e->same = e->in_head && oid_eq(&e->blob, &e->head) && e->mode == head_mode;
+	return 0;
+}
+
+int
+plan(struct hist *h, struct edit **v, size_t n)
+{
+	bool modes = repo_config_bool(h->repo, "core.filemode", true);
+	int r = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (plan_one(h, v[i], modes) < 0)
+			r = -1;			/* all of them are said, not the first only */
+	return r;
+}
+
+int
+plan_objects(struct hist *h, struct edit **v, size_t n)
+{
+	struct str s = {0};
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct edit *e = v[i];
+
+		if (e->same || e->mode == 0)
+			continue;
+		r = repo_clean(h->repo, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &s);
+		if (r == 0)
+			r = repo_write(h->repo, REPO_BLOB, str_span(&s), &e->blob);
+	}
+	str_release(&s);
+	return r;
+}

@@ -1,0 +1,353 @@
+/*
+ * repo - finding and opening the repository, its configuration, its branch
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "hist/git.h"
+
+enum { CACHE_BYTES = 16 << 20, TREE_BYTES = 1 << 20 };
+
+int
+repo_trouble(struct repo *r, const char *path, const char *what)
+{
+	const git_error *e = git_error_last();
+
+	fault_add(r->faults, ERROR, path, 0, 0, "%s: %s", what, e != NULL ? e->message : strerror(errno));
+	return -1;
+}
+
+/* libgit2 reads HOME by itself; here it is told, so that the caller decides. */
+static void
+search_paths(const struct hist_who *who)
+{
+	struct str xdg = {0};
+
+	if (who->xdg_config != NULL && *who->xdg_config != '\0')
+		str_addf(&xdg, "%s/git", who->xdg_config);
+	else if (who->home != NULL)
+		str_addf(&xdg, "%s/.config/git", who->home);
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, who->home != NULL ? who->home : "");
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, str_cstr(&xdg));
+	if (who->no_system_config)
+		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
+	str_release(&xdg);
+}
+
+static int
+start(const struct hist_who *who, struct faults *faults)
+{
+	/* Both only widen what a repository may say without our missing anything:
+	 * the one moves settings to another file, the other defers blobs. */
+	static const char *known[] = { "worktreeconfig", "partialclone" };
+
+	if (git_libgit2_init() < 0) {
+		fault_add(faults, ERROR, NULL, 0, 0, "libgit2 does not start");
+		return -1;
+	}
+	search_paths(who);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, known, sizeof known / sizeof *known);
+	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);	/* owned() below does it as git does */
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE_BYTES);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)TREE_BYTES);
+	return 0;
+}
+
+/* What libgit2 says about a repository that it cannot open, in words that help. */
+static void
+explain_closed(struct faults *faults, const char *dir, int code)
+{
+	const git_error *e = git_error_last();
+	const char *why = e != NULL ? e->message : "";
+
+	if (strstr(why, "objectformat") != NULL) {
+		fault_add(faults, ERROR, dir, 0, 0, "the repository uses SHA-256 names, which cr cannot record in");
+		fault_hint(faults, "a book needs a repository made by: git init --object-format=sha1");
+	} else if (strstr(why, "refstorage") != NULL) {
+		fault_add(faults, ERROR, dir, 0, 0, "the repository keeps its branches in a reftable, which cr cannot write");
+		fault_hint(faults, "git refs migrate --ref-format=files");
+	} else if (code == GIT_ENOTFOUND && strstr(why, "could not find repository") != NULL) {
+		fault_add(faults, ERROR, dir, 0, 0, "no git repository here or above");
+		fault_hint(faults, "cr-init %s", dir);
+	} else {
+		fault_add(faults, ERROR, dir, 0, 0, "the git repository does not open: %s", why);
+	}
+}
+
+static bool
+safe_directory(const char *top)
+{
+	git_config *config = NULL;
+	git_config_iterator *it = NULL;
+	git_config_entry *e;
+	bool safe = false;
+
+	if (git_config_open_default(&config) == 0 &&
+	    git_config_multivar_iterator_new(&it, config, "safe.directory", NULL) == 0)
+		while (git_config_next(&e, it) == 0) {
+			char real[PATH_MAX];
+			size_t n = strlen(e->value);
+
+			if (n == 0)
+				safe = false;		/* an empty value forgets those before it */
+			else if (strcmp(e->value, "*") == 0)
+				safe = true;
+			else if (n > 2 && strcmp(e->value + n - 2, "/*") == 0)
+				safe |= strncmp(top, e->value, n - 1) == 0;
+			else
+				safe |= realpath(e->value, real) != NULL && strcmp(real, top) == 0;
+		}
+	git_config_iterator_free(it);
+	git_config_free(config);
+	return safe;
+}
+
+/* git's rule: the work tree and the git directory are ours, or declared safe;
+ * libgit2 1.5 knows neither "*" nor a configuration without the key. */
+static bool
+owned(const struct repo *r, const char *sudo_uid)
+{
+	uid_t me = geteuid(), other = me;
+	const char *dirs[] = { r->top, r->gitdir };
+
+	if (me == 0 && sudo_uid != NULL && *sudo_uid != '\0')
+		other = (uid_t)strtoul(sudo_uid, NULL, 10);
+	for (size_t i = 0; i < 2; i++) {
+		struct stat st;
+
+		if (dirs[i] == NULL)
+			continue;
+		if (lstat(dirs[i], &st) < 0 || (st.st_uid != me && st.st_uid != other))
+			return safe_directory(r->top != NULL ? r->top : r->gitdir);
+	}
+	return true;
+}
+
+int
+repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct faults *faults)
+{
+	struct repo *r;
+	const char *top;
+	int code;
+
+	*out = NULL;
+	if (start(who, faults) < 0)
+		return -1;
+	r = calloc(1, sizeof *r);
+	if (r == NULL)
+		abort();
+	r->faults = faults;
+	code = git_repository_open_ext(&r->git, dir, 0, NULL);
+	if (code < 0) {
+		explain_closed(faults, dir, code);
+		repo_close(r);
+		return -1;
+	}
+	top = git_repository_workdir(r->git);
+	r->top = top != NULL ? realpath(top, NULL) : NULL;
+	r->gitdir = realpath(git_repository_path(r->git), NULL);
+	if (r->gitdir == NULL || !owned(r, who->sudo_uid)) {
+		fault_add(faults, ERROR, dir, 0, 0, "the repository belongs to somebody else");
+		fault_hint(faults, "git config --global --add safe.directory '%s'", r->top != NULL ? r->top : dir);
+		repo_close(r);
+		return -1;
+	}
+	if (git_repository_config(&r->config, r->git) < 0 || git_repository_odb(&r->odb, r->git) < 0 ||
+	    git_index_new(&r->none) < 0 || git_repository_set_index(r->git, r->none) < 0) {
+		repo_trouble(r, dir, "the git repository does not open");
+		repo_close(r);
+		return -1;
+	}
+	*out = r;
+	return 0;
+}
+
+void
+repo_close(struct repo *r)
+{
+	if (r == NULL)
+		return;
+	git_index_free(r->none);
+	git_odb_free(r->odb);
+	git_config_free(r->config);
+	git_repository_free(r->git);
+	free(r->top);
+	free(r->gitdir);
+	free(r->packed);
+	free(r);
+	git_libgit2_shutdown();
+}
+
+int
+repo_init(const char *dir, const struct hist_who *who, struct faults *faults)
+{
+	git_repository *git = NULL;
+	git_buf found = GIT_BUF_INIT;
+	int r = 0;
+
+	if (start(who, faults) < 0)
+		return -1;
+	if (git_repository_discover(&found, dir, 0, NULL) < 0) {
+		git_repository_init_options how = {
+			.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION,
+			.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_EXTERNAL_TEMPLATE,
+		};
+
+		r = git_repository_init_ext(&git, dir, &how);
+		if (r < 0) {
+			const git_error *e = git_error_last();
+
+			fault_add(faults, ERROR, dir, 0, 0, "no git repository can be made here: %s",
+			    e != NULL ? e->message : "");
+		}
+	}
+	git_buf_dispose(&found);
+	git_repository_free(git);
+	git_libgit2_shutdown();
+	return r < 0 ? -1 : 0;
+}
+
+const char *
+repo_top(const struct repo *r)
+{
+	return r->top;
+}
+
+const char *
+repo_gitdir(const struct repo *r)
+{
+	return r->gitdir;
+}
+
+const char *
+repo_commondir(const struct repo *r)
+{
+	return git_repository_commondir(r->git);
+}
+
+const char *
+repo_busy(const struct repo *r)
+{
+	switch (git_repository_state(r->git)) {
+	case GIT_REPOSITORY_STATE_NONE:
+		return NULL;
+	case GIT_REPOSITORY_STATE_MERGE:
+		return "merge";
+	case GIT_REPOSITORY_STATE_REVERT:
+	case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+		return "revert";
+	case GIT_REPOSITORY_STATE_CHERRYPICK:
+	case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+		return "cherry-pick";
+	case GIT_REPOSITORY_STATE_BISECT:
+		return "bisect";
+	case GIT_REPOSITORY_STATE_APPLY_MAILBOX:
+	case GIT_REPOSITORY_STATE_APPLY_MAILBOX_OR_REBASE:
+		return "am";
+	default:
+		return "rebase";
+	}
+}
+
+char *
+repo_config(struct repo *r, const char *key)
+{
+	git_buf value = GIT_BUF_INIT;
+	char *s = NULL;
+
+	if (git_config_get_string_buf(&value, r->config, key) == 0)
+		s = strdup(value.ptr);
+	git_buf_dispose(&value);
+	return s;
+}
+
+char *
+repo_config_path(struct repo *r, const char *key)
+{
+	git_buf value = GIT_BUF_INIT;
+	char *s = NULL;
+
+	if (git_config_get_path(&value, r->config, key) == 0)
+		s = strdup(value.ptr);
+	git_buf_dispose(&value);
+	return s;
+}
+
+bool
+repo_config_bool(struct repo *r, const char *key, bool otherwise)
+{
+	int value;
+
+	return git_config_get_bool(&value, r->config, key) == 0 ? value != 0 : otherwise;
+}
+
+void
+repo_fsync(bool on)
+{
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, on ? 1 : 0);
+}
+
+int
+repo_head(struct repo *r, struct repo_head *out)
+{
+	git_reference *head = NULL, *branch = NULL;
+	int code = git_reference_lookup(&head, r->git, "HEAD");
+
+	memset(out, 0, sizeof *out);
+	if (code < 0)
+		return repo_trouble(r, NULL, "HEAD");
+	if (git_reference_type(head) == GIT_REFERENCE_DIRECT) {
+		out->detached = true;
+		out->commit = repo_oid_out(git_reference_target(head));
+		git_reference_free(head);
+		return 0;
+	}
+	out->ref = strdup(git_reference_symbolic_target(head));
+	git_reference_free(head);
+	code = git_reference_lookup(&branch, r->git, out->ref);
+	if (code == GIT_ENOTFOUND) {
+		out->unborn = true;
+		return 0;
+	}
+	if (code < 0 || git_reference_type(branch) != GIT_REFERENCE_DIRECT) {
+		git_reference_free(branch);
+		repo_trouble(r, NULL, out->ref);
+		free(out->ref);
+		out->ref = NULL;
+		return -1;
+	}
+	out->commit = repo_oid_out(git_reference_target(branch));
+	git_reference_free(branch);
+	return 0;
+}
+
+int
+repo_swap(struct repo *r, const char *ref, const struct oid *new, const struct oid *old,
+    const char *name, const char *email, const char *message)
+{
+	git_reference *made = NULL;
+	git_oid to = repo_oid_in(new), from = {{0}};
+	int code;
+
+	if (old != NULL)
+		from = repo_oid_in(old);
+	git_repository_set_ident(r->git, name, email);	/* the reflog's */
+	for (int i = 0;; i++) {
+		code = git_reference_create_matching(&made, r->git, ref, &to, 1, &from, message);
+		if (code != GIT_ELOCKED || i == 50)
+			break;
+		usleep(2000u + 400u * (unsigned)i);	/* git holds a ref's lock for an instant only */
+	}
+	git_reference_free(made);
+	if (code == GIT_EMODIFIED || code == GIT_ENOTFOUND || code == GIT_EEXISTS)
+		return 1;
+	if (code < 0)
+		return repo_trouble(r, NULL, ref);
+	return 0;
+}

@@ -14,6 +14,7 @@ static struct val
 read_word(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
 	struct span *w = f->words;
+	const char *const *words;
 	const char *nearest;
 	size_t n;
 
@@ -22,7 +23,8 @@ read_word(const struct field *f, struct span text, struct arena *arena, const ch
 	for (size_t i = 0; i < f->nwords; i++)
 		if (span_eq(w[i], text))
 			return val_text(VAL_WORD, w[i]);
-	nearest = fault_nearest(text, field_words(f, arena, &n), n);
+	words = field_words(f, arena, &n);
+	nearest = fault_nearest(text, words, n);
 	if (nearest)
 		return bad(why, arena_printf(arena, "not a word it may be; did you mean %s?", nearest));
 	*why = "not one of its words";

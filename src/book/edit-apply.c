@@ -191,6 +191,13 @@ line_take(struct line *l, struct str *next)
 	return line_read(l);
 }
 
+static bool
+line_fails(struct str *next)
+{
+	str_release(next);
+	return false;
+}
+
 static struct span
 line_pair(const struct line *l, struct span key)
 {
@@ -205,8 +212,7 @@ line_set(struct line *l, struct span key, struct span value)
 {
 	struct str next = {0};
 
-	item_set(&next, &l->item, key, value);
-	return line_take(l, &next);
+	return item_set(&next, &l->item, key, value) == 0 ? line_take(l, &next) : line_fails(&next);
 }
 
 static bool
@@ -230,7 +236,8 @@ line_status(struct line *l, struct span status, struct date today, bool close)
 	if (box != was) {
 		struct str next = {0};
 
-		item_box(&next, &l->item, box);
+		if (item_box(&next, &l->item, box) < 0)
+			return line_fails(&next);
 		if (!line_take(l, &next))
 			return false;
 	}
@@ -280,8 +287,8 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 	if (span_is(e->key, "title")) {
 		struct str next = {0};
 
-		item_title(&next, &l->item, e->op == EDIT_UNSET ? span_make("", 0) : e->values[0]);
-		return line_take(l, &next);
+		return item_title(&next, &l->item, e->op == EDIT_UNSET ? span_make("", 0) : e->values[0]) == 0 ?
+		    line_take(l, &next) : line_fails(&next);
 	}
 	if (e->op != EDIT_UNSET)
 		value = e->list ? line_list(e, now, a) : e->values[0];
@@ -316,7 +323,7 @@ line_all(struct str *file, const struct edit_at *at, const struct edit *edits, s
 	if (ok)
 		str_splice(file, (size_t)(old.p - file->s), old.n, str_span(&l.text));
 	else
-		fault_add(faults, ERROR, at->path, at->line, 0, "this change would make the line no record any more");
+		fault_add(faults, ERROR, at->path, at->line, 0, "the line cannot be changed so: it would not say what is meant");
 	items_release(&l.items);
 	str_release(&l.text);
 	arena_release(&a);

@@ -124,14 +124,12 @@ place_path(struct str *out, const struct kind *kind, struct span client, struct 
 	char day[DATE_TEXT];
 	size_t start;
 
-	if (kind->place == PLACE_CLIENT) {
-		str_addf(out, "clients/%.*s/client.md", (int)client.n, client.p);
+	if (kind->place == PLACE_CLIENT || kind->place == PLACE_TEAM) {
+		str_addf(out, kind->place == PLACE_TEAM ? "team/%.*s.md" : "clients/%.*s/client.md",
+		    (int)client.n, client.p);
 		return;
 	}
-	if (kind->place == PLACE_TEAM)
-		str_adds(out, "team/");
-	else
-		str_addf(out, "clients/%.*s/%.*s/", (int)client.n, client.p, (int)kind->name.n, kind->name.p);
+	str_addf(out, "clients/%.*s/%.*s/", (int)client.n, client.p, (int)kind->name.n, kind->name.p);
 	if (kind->dated_name) {
 		date.minute = NO_MINUTE;
 		str_addf(out, "%s-", date_text(date, day));

@@ -21,7 +21,8 @@ enum { PLACE_SLUG = 72 };
 void place_slug(struct str *out, struct span title);
 
 /* n counts from 1: which of the records of that name it is. An empty title, or one without a
- * letter, is named for its kind. `client` is the client's slug, of a new client its own. */
+ * letter, is named for its kind. `client` is the client's slug; of a new client, and of one of
+ * ours, its own. */
 void place_path(struct str *out, const struct kind *kind, struct span client,
     struct date date, struct span title, unsigned n);
 

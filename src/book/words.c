@@ -8,7 +8,7 @@ kind_of(const void *ctx, struct span word)
 {
 	const struct kind *k = model_kind_word(ctx, word);
 
-	if (!k || !k->in_line || k->place == PLACE_NOWHERE)
+	if (!k || !k->in_line || k->place != PLACE_KIND)
 		return -1;
 	return k->on ? k->index : -2;
 }
@@ -17,8 +17,9 @@ static bool
 is_field(const void *ctx, int kind, struct span key)
 {
 	const struct model *m = ctx;
+	const struct field *f = kind_field(m, m->kinds[kind], key);
 
-	return !span_is(key, "title") && kind_field(m, m->kinds[kind], key) != NULL;
+	return f && f->derived == NULL && f->id != m->f_title;
 }
 
 struct item_words
@@ -27,8 +28,8 @@ words_of(const struct model *m)
 	struct item_words w = { .kind = kind_of, .field = is_field, .box_kind = -1, .ctx = m };
 
 	for (size_t i = 0; i < m->nkinds; i++)
-		if (m->kinds[i]->box && m->kinds[i]->on)
-			w.box_kind = (int)i;
+		if (m->kinds[i]->box)
+			w.box_kind = m->kinds[i]->on ? m->kinds[i]->index : -2;
 	return w;
 }
 

@@ -54,6 +54,9 @@ int hist_state(struct hist *h, const char *path, enum hist_state *out, struct fa
  * included, ignored ones not. */
 int hist_changes(struct hist *h, struct arena *arena, struct hist_path **out, size_t *n, struct faults *faults);
 
+/* Every path that a commit up to HEAD took out of the book, a line each: for cr-init. */
+int hist_removed(struct hist *h, struct str *out, struct faults *faults);
+
 void hist_put(struct hist *h, const char *path, struct span bytes);	/* copies */
 void hist_drop(struct hist *h, const char *path);			/* removes the file */
 void hist_keep(struct hist *h, const char *path);	/* record the work tree's bytes as they are now */

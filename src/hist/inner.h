@@ -9,6 +9,7 @@
  *	repair.c	what a dead writer left
  *	preflight.c	what has to be refused, or left to git, before a byte is written
  *	changes.c	how the work tree stands to HEAD; the last operation
+ *	removed.c	what was taken out of the book, ever
  *
  * All paths here are from the top of the work tree ("full"); those of hist.h are
  * from the book. `full + h->cut` is the latter, for messages.

@@ -214,3 +214,55 @@ diff_file(struct str *out, const char *path, const struct span *before, const st
 	free(a.v);
 	free(b.v);
 }
+
+/* Do two changes of one text meet? Side by side is no meeting, but for two insertions. */
+static bool
+meet(const struct run *a, const struct run *b)
+{
+	if (a->i0 == a->i1 && b->i0 == b->i1)
+		return a->i0 == b->i0;
+	return a->i0 < b->i1 && b->i0 < a->i1;
+}
+
+static void
+take_lines(struct str *out, struct lines l, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		str_add(out, l.v[from]);
+}
+
+int
+diff_merge(struct str *out, struct span base, struct span ours, struct span theirs, unsigned *line)
+{
+	struct lines b = split(base), o = split(ours), t = split(theirs);
+	struct runs mine = {0}, other = {0};
+	size_t at = 0, i = 0, j = 0;
+	int r = 0;
+
+	find_runs(&mine, b, o);
+	find_runs(&other, b, t);
+	str_reset(out);
+	while (r == 0 && (i < mine.n || j < other.n)) {
+		const struct run *m = i < mine.n ? &mine.v[i] : NULL, *x = j < other.n ? &other.v[j] : NULL;
+		bool first = m && (!x || m->i0 < x->i0 || (m->i0 == x->i0 && m->i1 <= x->i0));
+		const struct run *next = first ? m : x;
+
+		if (m && x && meet(m, x)) {
+			*line = (unsigned)m->j0 + 1;
+			r = 1;
+			break;
+		}
+		take_lines(out, b, at, next->i0);
+		take_lines(out, first ? o : t, next->j0, next->j1);
+		at = next->i1;
+		i += first;
+		j += !first;
+	}
+	take_lines(out, b, at, b.n);
+	free(mine.v);
+	free(other.v);
+	free(b.v);
+	free(o.v);
+	free(t.v);
+	return r;
+}

@@ -15,6 +15,10 @@
 
 #include "base/str.h"
 
+/* What turned base into theirs, done to ours as well. 0; 1: both changed the same lines, *line (of
+ * ours) is the first of them, and out is of no use. */
+int diff_merge(struct str *out, struct span base, struct span ours, struct span theirs, unsigned *line);
+
 void diff_file(struct str *out, const char *path, const struct span *before, const struct span *after);
 
 #endif

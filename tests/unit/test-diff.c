@@ -74,6 +74,21 @@ check(const char *a, const char *b)
 	str_release(&made);
 }
 
+/* What a merge must give, or NULL: it must be refused. */
+static void
+merge(const char *base, const char *ours, const char *theirs, const char *expect)
+{
+	struct str out = {0};
+	unsigned line = 0;
+	int r = diff_merge(&out, span_of(base), span_of(ours), span_of(theirs), &line);
+
+	if (r != (expect == NULL) || (expect && strcmp(str_cstr(&out), expect)))
+		FAIL("merge of %s, %s, %s: %d, %s", base, ours, theirs, r, str_cstr(&out));
+	if (r && line == 0)
+		FAIL("a refused merge names no line");
+	str_release(&out);
+}
+
 int
 main(void)
 {
@@ -98,6 +113,14 @@ main(void)
 		}
 		check(text[0], text[1]);
 	}
+	merge("a\nb\nc\n", "a\nb\nX\n", "Y\nb\nc\n", "Y\nb\nX\n");
+	merge("a\nb\nc\n", "a\nX\nc\n", "Y\nb\nc\n", "Y\nX\nc\n");
+	merge("a\nb\nc\n", "a\nb\nc\nd\n", "a\nb\n", "a\nb\nd\n");
+	merge("a\nb\nc\n", "x\na\nb\nc\n", "a\nb\n", "x\na\nb\n");
+	merge("a\nb\nc\n", "a\nX\nc\n", "a\nY\nc\n", NULL);
+	merge("a\nb\n", "a\nx\nb\n", "a\ny\nb\n", NULL);
+	merge("a\nb\nc\n", "a\nb\nc\n", "a\n", "a\n");
+	merge("a\n", "a\n", "", "");
 	check("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\nx\n3\n4\n5\n6\n7\n8\n9\n");
 	check("a\r\nb\r\n", "a\r\nc\r\n");
 	diff_file(&out, "new file.md", NULL, &some);

@@ -1,0 +1,122 @@
+/* add - see add.h */
+#include "cmd/add.h"
+
+#include <string.h>
+
+#include "book/place.h"
+
+const char *
+add_title_key(const struct model *m, const struct kind *kind)
+{
+	const struct field *f = kind_field(m, kind, span_of("name"));
+
+	return f && !f->common ? "name" : "title";
+}
+
+int
+add_check(struct add *a, struct cmd *cmd)
+{
+	const char *key = add_title_key(&cmd->book.model, a->kind);
+	struct values *v = a->values;
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct edit *e = &v->v[i];
+
+		if (e->op == EDIT_ADD)
+			e->op = EDIT_SET;
+		else if (e->op != EDIT_SET) {
+			cmd_fail(cmd, "%.*s: a new record has nothing to take away", (int)e->key.n, e->key.p);
+			return -1;
+		}
+	}
+	if (a->title.n > 0 && values_find(v, key)) {
+		cmd_fail(cmd, "the %s is given twice", key);
+		return -1;
+	}
+	if (a->title.n > 0)
+		values_add(v, key, a->title);
+	else if (values_find(v, key))
+		a->title = values_find(v, key)->text;
+	return values_check(v, cmd, a->kind, a->client, false);
+}
+
+static struct span
+text_of(struct values *v, const char *key)
+{
+	struct edit *e = values_find(v, key);
+
+	return e ? e->text : span_make("", 0);
+}
+
+static struct span
+named_for(const struct add *a)
+{
+	static const char *const keys[] = { "topic", "kpi", "person", "term", "question", "channel" };
+	struct span s = a->title;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys && s.n == 0; i++)
+		s = text_of(a->values, keys[i]);
+	return s;
+}
+
+/* The day in the file's name; a kind that is dated by more than that writes the field. */
+static struct date
+day_of(const struct add *a, struct cmd *cmd)
+{
+	struct date d = cmd->today;
+	struct span dated = a->kind->dated ? model_field_name(&cmd->book.model, a->kind->dated) : span_of("date");
+	struct edit *e = values_find(a->values, arena_dup(&cmd->arena, dated));
+
+	if (!e)
+		e = values_find(a->values, "date");
+	if (e && e->nvalues > 0)
+		(void)date_parse(e->values[0], &d);
+	d.minute = NO_MINUTE;
+	return d;
+}
+
+struct write_file *
+add_place(struct add *a, struct write *w)
+{
+	struct cmd *cmd = w->cmd;
+	struct str path = {0};
+	struct write_file *f = NULL;
+	struct date day = day_of(a, cmd);
+
+	for (unsigned n = 1; ; n++) {
+		str_reset(&path);
+		place_path(&path, a->kind, a->client, day, named_for(a), n);
+		if ((f = write_file(w, str_cstr(&path))) == NULL)
+			break;
+		if (!f->was && !f->is && !f->gone)
+			break;
+		if (a->kind->place == PLACE_CLIENT || a->kind->place == PLACE_TEAM) {
+			fault_add(&cmd->faults, ERROR, f->path, 0, 0, "there is one of this name already");
+			fault_hint(&cmd->faults, a->kind->place == PLACE_CLIENT ?
+			    "cr-add client SLUG NAME gives it another directory" : "cr-add team SLUG NAME gives it another file");
+			w->failed = true;
+			f = NULL;
+			break;
+		}
+	}
+	if (f)
+		a->path = f->path;
+	str_release(&path);
+	return f;
+}
+
+int
+add_write(struct add *a, struct write *w)
+{
+	struct write_file *f = add_place(a, w);
+	struct str text = {0};
+	int r;
+
+	if (!f)
+		return -1;
+	place_text(&text, a->kind, a->values->v, a->values->n, a->body);
+	if ((r = write_put(w, f, str_span(&text))) == 0)
+		write_name(w, f->path);
+	str_release(&text);
+	return r;
+}

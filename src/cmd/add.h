@@ -1,0 +1,32 @@
+/*
+ * add - one new record file, for cr-add and cr-log
+ *
+ *	struct add a = { .kind = kind, .client = slug, .title = title, .values = &values, .body = body };
+ *	add_check(&a, cmd)		fields by kind, links, dates; before the lock
+ *	add_write(&a, &w)		a free name, the text, checked; its name will be printed
+ *
+ * The name is the day of the dating field, else of `date`, else today, and the
+ * title; without a title the first of topic, kpi, person, term, question and
+ * channel that is given, else the kind's name.
+ */
+#ifndef CMD_ADD_H
+#define CMD_ADD_H
+
+#include "cmd/values.h"
+#include "cmd/write.h"
+
+struct add {
+	const struct kind *kind;
+	struct span client, title, body;
+	struct values *values;
+	const char *path;	/* add_write: where it went */
+};
+
+int add_check(struct add *a, struct cmd *cmd);		/* -1: an ERROR was added */
+int add_write(struct add *a, struct write *w);
+struct write_file *add_place(struct add *a, struct write *w);	/* the first name that is free */
+
+/* "name" of a client, a person, one of ours; of other kinds "title". */
+const char *add_title_key(const struct model *m, const struct kind *kind);
+
+#endif

@@ -1,0 +1,135 @@
+/*
+ * cr-add - add a record of any kind
+ */
+#include "book/place.h"
+#include "cmd/add.h"
+#include "cmd/name.h"
+
+static const struct opt options[] = {
+	{ 'b', "body", "TEXT|@FILE", "the body, or the file that holds it", "" },
+	OPT_END
+};
+
+static int
+read_kind(struct cmd *cmd, const struct kind **out)
+{
+	const struct model *m = &cmd->book.model;
+	const char *near;
+	size_t n;
+
+	if ((*out = model_kind_word(m, span_of(cmd->args[0]))) == NULL) {
+		const char *const *names = model_kind_names(m, &cmd->arena, &n);
+
+		near = fault_nearest(span_of(cmd->args[0]), names, n);
+		cmd_fail(cmd, "no kind is called \"%s\"", cmd->args[0]);
+		fault_hint(&cmd->faults, near ? "did you mean %s?" : "cr-guide lists the kinds%s", near ? near : "");
+		return -1;
+	}
+	if ((*out)->place == PLACE_NOWHERE) {
+		cmd_fail(cmd, "%s records are worked out and never written", cmd->args[0]);
+		return -1;
+	}
+	if (!(*out)->on) {
+		cmd_fail(cmd, "%s belongs to the pack %.*s, which is off", cmd->args[0], (int)(*out)->pack.n, (*out)->pack.p);
+		fault_hint(&cmd->faults, "cr-guide --on %.*s", (int)(*out)->pack.n, (*out)->pack.p);
+		return -1;
+	}
+	return 0;
+}
+
+/* Of a client and one of ours: [slug] name. */
+static int
+own_slug(struct add *a, struct cmd *cmd, const char *const *args, size_t n)
+{
+	struct str slug = {0};
+
+	if (n > 1)
+		str_adds(&slug, args[0]);
+	else if (n == 1)
+		place_slug(&slug, span_of(args[0]));
+	a->title = n > 0 ? span_of(args[n - 1]) : span_make("", 0);
+	a->client = span_make(arena_dup(&cmd->arena, str_span(&slug)), slug.n);
+	str_release(&slug);
+	if (!span_name(a->client)) {
+		cmd_fail(cmd, "\"%.*s\" is no name for a file", (int)a->client.n, a->client.p);
+		fault_hint(&cmd->faults, "cr-add %.*s SLUG NAME, the slug in lower-case letters, digits and hyphens",
+		    (int)a->kind->name.n, a->kind->name.p);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+in_client(struct add *a, struct cmd *cmd, const char *const *args, size_t n)
+{
+	const struct rec *client;
+
+	if (n == 0)
+		return cmd_usage(cmd, "which client?"), -1;
+	if (name_find(cmd, span_of(args[0]), NAME_CLIENT, &client) < 0)
+		return -1;
+	a->client = rec_client_slug(client);
+	if (n > 1)
+		a->title = span_of(args[1]);
+	return 0;
+}
+
+static int
+prepare(struct add *a, struct cmd *cmd, struct values *v)
+{
+	const char **words = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	size_t nwords = 0, nfields = 0;
+	char day[DATE_TEXT];
+
+	if (cmd->nargs == 0)
+		return cmd_usage(cmd, "what kind of record?"), -1;
+	if (read_kind(cmd, &a->kind) < 0)
+		return -1;
+	for (size_t i = 1; i < cmd->nargs; i++)
+		if (edit_shaped(cmd->args[i]))
+			fields[nfields++] = cmd->args[i];
+		else
+			words[nwords++] = cmd->args[i];
+	if (nwords > 2)
+		return cmd_usage(cmd, "\"%s\" is one word too many: put titles in quotes", words[2]), -1;
+	if ((a->kind->place == PLACE_KIND ? in_client : own_slug)(a, cmd, words, nwords) < 0 ||
+	    values_read(v, cmd, fields, nfields) < 0)
+		return -1;
+	if (a->kind->place == PLACE_CLIENT && !values_find(v, "since"))
+		values_add(v, "since", span_of(arena_dup(&cmd->arena, span_of(date_text(cmd->today, day)))));
+	return add_check(a, cmd);
+}
+
+static int
+add(struct cmd *cmd)
+{
+	struct values v = {0};
+	struct add a = { .values = &v };
+	struct str body = {0};
+	struct write w = {0};
+	int status = CMD_TROUBLE;
+
+	if (values_body(&body, cmd) == 0) {
+		a.body = str_span(&body);
+		if (prepare(&a, cmd, &v) == 0 && write_open(&w, cmd) == 0) {
+			if (add_write(&a, &w) == 0)
+				status = write_end(&w, "add", NULL, NULL);
+		}
+		write_close(&w);
+	}
+	values_release(&v);
+	str_release(&body);
+	return status;
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-add",
+	.args = "KIND CLIENT [TITLE] [FIELD=VALUE ...]",
+	.what = "add a record of any kind",
+	.options = options,
+	.common = "n0",
+	.complete = "add",
+	.needs = CMD_BOOK | CMD_WRITES,
+	.run = add,
+};

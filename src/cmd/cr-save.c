@@ -1,0 +1,179 @@
+/*
+ * cr-save - record what was edited by hand
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io.h"
+#include "book/tidy.h"
+#include "cmd/name.h"
+#include "cmd/out.h"
+#include "cmd/write.h"
+
+enum { KEY_FORCE = OPT_LONG };
+
+static const struct opt options[] = {
+	{ KEY_FORCE, "force", NULL, "record faulty records all the same", "" },
+	OPT_END
+};
+
+/* What editors and synchronisers leave beside a file, and what a dot hides. */
+static bool
+is_litter(const char *path)
+{
+	struct span rest = span_of(path), part = rest;
+
+	while (span_cut(&rest, '/', &part))
+		if (part.n > 0 && part.p[0] == '.')
+			return true;
+	if (span_is(part, ".gitattributes") || span_is(part, ".gitignore"))
+		return false;
+	return part.n == 0 || part.p[0] == '.' || (part.p[0] == '#' && span_ends(part, "#")) ||
+	    span_ends(part, "~") || span_ends(part, ".orig") || span_ends(part, ".rej") ||
+	    span_ends(part, ".swp") || span_ends(part, ".tmp") || strstr(path, ".sync-conflict-") ||
+	    strstr(path, "conflicted copy");
+}
+
+/* Faults that opening the book found in a file of the model, or in book.md. */
+static bool
+model_faults(struct cmd *cmd, const char *path)
+{
+	for (size_t i = 0; i < cmd->faults.n; i++)
+		if (cmd->faults.v[i].path && cmd->faults.v[i].grade != NOTICE &&
+		    strcmp(cmd->faults.v[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static void
+held_back(struct write *w, const struct faults *found, const char *path)
+{
+	faults_append(&w->cmd->faults, found);
+	fault_add(&w->cmd->faults, ERROR, path, 0, 0, "held back: it is not recorded");
+	fault_hint(&w->cmd->faults, "correct it and run cr-save again, or cr-save --force");
+}
+
+/* One file that is there: completed, checked, and taken or held back. */
+static int
+save_file(struct write *w, struct write_file *f)
+{
+	struct cmd *cmd = w->cmd;
+	bool force = opt_has(&cmd->opts, KEY_FORCE), record = book_is_record(&cmd->book, span_of(f->path));
+	struct faults said = {0}, found = {0};
+	struct span now = f->before;
+	struct str text = {0};
+	int r = 0;
+
+	if (write_head(w, f) < 0)
+		return -1;
+	if (record && tidy_file(&text, &cmd->book, f->path, f->had ? &f->head : NULL, f->before, &said) == 0)
+		now = str_span(&text);
+	if ((record ? write_check(w, f->path, now, &found) > 0 : model_faults(cmd, f->path)) && !force) {
+		held_back(w, &found, f->path);
+	} else {
+		faults_append(&cmd->faults, &found);
+		faults_append(&cmd->faults, &said);
+		write_name(w, f->path);
+		r = write_keep(w, f, &now);
+	}
+	faults_release(&said);
+	faults_release(&found);
+	str_release(&text);
+	return r;
+}
+
+static bool
+below(const char *path, const char *dir)
+{
+	size_t n = strlen(dir);
+
+	return n == 0 || (strncmp(path, dir, n) == 0 && (path[n] == '\0' || path[n] == '/'));
+}
+
+/* The operands as paths from the book; a directory stands for what is below it. */
+static int
+read_operands(struct cmd *cmd, const char **paths)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < cmd->nargs; i++) {
+		char *path = name_from_caller(cmd, span_of(cmd->args[i]));
+		const struct rec *rec;
+
+		if (!path && cmd->real && strcmp(cmd->args[i], ".") == 0)
+			path = arena_dup(&cmd->arena, span_of(""));
+		if (path)
+			paths[i] = path;
+		else if (name_find(cmd, span_of(cmd->args[i]), NAME_SET, &rec) == 0)
+			paths[i] = rec->path;
+		else
+			r = -1;
+	}
+	return r;
+}
+
+static bool
+wanted(const struct cmd *cmd, const char *const *paths, const char *path)
+{
+	for (size_t i = 0; i < cmd->nargs; i++)
+		if (below(path, paths[i]))
+			return true;
+	return cmd->nargs == 0;
+}
+
+/* Everything that differs and was asked for. */
+static int
+save_all(struct write *w, const char *const *paths)
+{
+	struct cmd *cmd = w->cmd;
+	struct hist_path *v = NULL;
+	size_t n = 0;
+	int r = hist_changes(w->hist, &cmd->arena, &v, &n, &cmd->faults);
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct write_file *f;
+
+		if (!wanted(cmd, paths, v[i].path) || (v[i].state == HIST_NEW && is_litter(v[i].path)))
+			continue;
+		if ((f = write_file(w, v[i].path)) == NULL) {
+			w->failed = false;	/* a link, a fifo: said, and the others go on */
+			continue;
+		}
+		if (f->was) {
+			r = save_file(w, f);
+		} else {
+			write_name(w, f->path);
+			r = write_keep(w, f, NULL);
+		}
+	}
+	return r;
+}
+
+static int
+save(struct cmd *cmd)
+{
+	const char **paths = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	struct hist_who who = {0};
+	struct write w = {0};
+	int status = CMD_TROUBLE;
+
+	if (out_open(cmd, NULL, "") < 0 || read_operands(cmd, paths) < 0)
+		return CMD_TROUBLE;
+	cmd_who(cmd, &who);
+	w.cmd = cmd;
+	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0)
+		status = write_end(&w, "save", NULL, NULL);
+	write_close(&w);
+	return status;
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-save",
+	.args = "[FILE ...]",
+	.what = "record what was edited by hand",
+	.options = options,
+	.common = "n0",
+	.complete = "record",
+	.needs = CMD_BOOK | CMD_WRITES,
+	.run = save,
+};

@@ -1,0 +1,239 @@
+/*
+ * cr-set - change fields of records
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/feed.h"
+#include "cmd/out.h"
+#include "cmd/values.h"
+#include "cmd/write.h"
+
+enum { KEY_OPEN = OPT_LONG };
+
+static const struct opt options[] = {
+	{ KEY_OPEN, "open", NULL, "only open promises: words of a title are sought among them", "" },
+	OPT_END
+};
+
+struct change_of {		/* one record, and its place while its file is open */
+	const struct rec *rec;
+	struct values values;
+	unsigned line;
+	size_t order;
+};
+
+struct job {
+	struct cmd *cmd;
+	struct change_of *v;
+	size_t n;
+};
+
+/* By file; in a file from the last line up, the file's own record last, so that a line that the
+ * frontmatter gains moves nothing that is still to be found. */
+static int
+by_file(const void *a, const void *b)
+{
+	const struct change_of *x = a, *y = b;
+	int c = strcmp(x->rec->path, y->rec->path);
+
+	if (c)
+		return c;
+	return x->line != y->line ? (x->line < y->line ? 1 : -1) : 0;
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct change_of *x = a, *y = b;
+
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The records of one file, in the bytes that it has now. */
+static int
+change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
+{
+	struct write_file *f = write_file(w, v[0].rec->path);
+	const struct model *m = &job->cmd->book.model;
+	struct str now = {0}, next = {0};
+	int r = f ? 0 : -1;
+
+	if (r == 0 && !f->was) {
+		fault_add(&job->cmd->faults, ERROR, f->path, 0, 0, "it is not there any more");
+		r = -1;
+	}
+	for (size_t i = 0; i < n && r == 0; i++)
+		r = edit_locate(&v[i].line, m, v[i].rec, f->before, &job->cmd->faults);
+	if (r == 0) {
+		qsort(v, n, sizeof *v, by_file);
+		str_add(&now, f->before);
+	}
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct edit_at at = { m, v[i].rec->kind, f->path, v[i].line, job->cmd->today };
+
+		r = edit_apply(&next, str_span(&now), &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
+		if (r == 0) {
+			struct str swap = now;
+
+			now = next;
+			next = swap;
+		}
+	}
+	if (r == 0)
+		r = write_put(w, f, str_span(&now));
+	str_release(&now);
+	str_release(&next);
+	return r;
+}
+
+/* What the records are called now: of a line that changed its name changed with it. */
+static void
+name_changed(struct job *job, struct write *w)
+{
+	struct cmd *cmd = job->cmd;
+
+	for (size_t i = 0; i < job->n; i++) {
+		struct change_of *c = &job->v[i];
+		struct write_file *f = write_file(w, c->rec->path);
+		struct rec_list recs = {0}, old = {0};
+		struct faults none = {0};
+		struct arena a = {0};
+		struct str name = {0};
+
+		if (!span_eq(f->before, f->after) &&
+		    book_read_bytes(&cmd->book, f->path, f->after, &a, &recs, &none) == 0 &&
+		    book_read_bytes(&cmd->book, f->path, f->before, &a, &old, &none) == 0) {
+			size_t at = 0;
+
+			while (c->line && at < old.n && old.v[at].line != c->line)
+				at++;
+			/* lines keep their order, so the nth record of a file stays the nth */
+			if (at < recs.n && recs.n == old.n && (!c->line ||
+			    recs.v[at].hash != old.v[at].hash)) {
+				rec_name(&name, &recs.v[at]);
+				write_name(w, str_cstr(&name));
+			}
+		}
+		str_release(&name);
+		faults_release(&none);
+		arena_release(&a);
+	}
+}
+
+static int
+change_all(struct job *job)
+{
+	struct write w = {0};
+	int status = CMD_TROUBLE, r;
+
+	qsort(job->v, job->n, sizeof *job->v, by_file);
+	if ((r = write_open(&w, job->cmd)) == 0) {
+		for (size_t i = 0, j; i < job->n; i = j) {
+			for (j = i + 1; j < job->n && strcmp(job->v[i].rec->path, job->v[j].rec->path) == 0; j++)
+				;
+			if (change_file(job, &w, &job->v[i], j - i) < 0)
+				r = -1;
+		}
+		if (r == 0) {
+			qsort(job->v, job->n, sizeof *job->v, by_order);
+			name_changed(job, &w);
+			status = write_end(&w, "set", NULL, NULL);
+		}
+	}
+	write_close(&w);
+	return status;
+}
+
+/* --open: 1 it is an open promise. */
+static bool
+is_open(struct cmd *cmd, const struct rec *rec)
+{
+	uint16_t id = model_field_id(&cmd->book.model, span_of("status"));
+	struct val status = id ? rec_get(rec, id) : (struct val){0};
+
+	if (!span_is(rec->kind->name, "promise"))
+		return false;
+	return rec->box ? rec->box == ' ' : status.type == VAL_NONE || span_is(val_span(status), "open");
+}
+
+static int
+take_records(struct job *job, struct feed *feed, struct values *given)
+{
+	struct cmd *cmd = job->cmd;
+	struct eval ev = cmd_eval(cmd);
+	const struct rec *rec;
+	int r = 0;
+
+	job->v = arena_array(&cmd->arena, struct change_of, feed->n);
+	while ((rec = feed_next(feed)) != NULL) {
+		struct change_of *c = &job->v[job->n];
+
+		if (!cmd_selects(cmd, &ev, rec))
+			continue;
+		if (opt_has(&cmd->opts, KEY_OPEN) && !is_open(cmd, rec)) {
+			struct str name = {0};
+
+			rec_name(&name, rec);
+			if (!feed->dash) {
+				cmd_fail(cmd, "%s is no open promise", str_cstr(&name));
+				r = -1;
+			}
+			str_release(&name);
+			continue;
+		}
+		*c = (struct change_of){ .rec = rec, .order = job->n++ };
+		for (size_t i = 0; i < given->n; i++)
+			*vec_push(c->values.v, c->values.n, c->values.cap) = given->v[i];
+		c->values.echo = given;
+		if (values_check(&c->values, cmd, rec->kind, rec_client_slug(rec), rec->line != 0) < 0)
+			r = -1;
+	}
+	arena_release(&ev.scratch);
+	return r;
+}
+
+static int
+set(struct cmd *cmd)
+{
+	const char **names = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	size_t nnames = 0, nfields = 0;
+	struct values given = {0};
+	struct job job = { .cmd = cmd };
+	struct feed feed = {0};
+	struct want want = {0};
+	int status = CMD_TROUBLE;
+
+	for (size_t i = 0; i < cmd->nargs; i++)
+		if (edit_shaped(cmd->args[i]))
+			fields[nfields++] = cmd->args[i];
+		else
+			names[nnames++] = cmd->args[i];
+	if (nfields == 0 || nnames == 0)
+		return cmd_usage(cmd, nfields ? "which records? \"-\" reads their names" : "which field? FIELD=VALUE");
+	if (values_read(&given, cmd, fields, nfields) == 0 && out_open(cmd, NULL, "") == 0 &&
+	    cmd_want(cmd, &want) == 0) {
+		name_want(cmd, &want);
+		if ((!cmd->query || cmd_load(cmd, &want) == 0) &&
+		    feed_open(&feed, cmd, names, nnames, opt_has(&cmd->opts, KEY_OPEN) ? NAME_PROMISE : NAME_SET) == 0 &&
+		    take_records(&job, &feed, &given) == 0)
+			status = job.n > 0 ? change_all(&job) : CMD_OK;
+	}
+	for (size_t i = 0; i < job.n; i++)
+		values_release(&job.v[i].values);
+	values_release(&given);
+	want_release(&want);
+	return status;
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-set",
+	.args = "FIELD=VALUE ... RECORD ...|-",
+	.what = "change fields of records",
+	.options = options,
+	.common = "qkn0",
+	.complete = "record",
+	.needs = CMD_BOOK | CMD_WRITES,
+	.run = set,
+};

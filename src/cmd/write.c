@@ -1,0 +1,208 @@
+/* write - see write.h */
+#include "cmd/write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io.h"
+
+int
+write_open(struct write *w, struct cmd *cmd)
+{
+	struct hist_who who = {0};
+
+	*w = (struct write){ .cmd = cmd };
+	if (opt_has(&cmd->opts, 'n'))
+		return 0;
+	cmd_who(cmd, &who);
+	return hist_open(&w->hist, cmd->dir, &who, &cmd->faults);
+}
+
+void
+write_close(struct write *w)
+{
+	if (w->hist)
+		hist_close(w->hist);
+	free(w->files);
+	free(w->names);
+	*w = (struct write){0};
+}
+
+static int
+read_now(struct write *w, const char *path, struct str *out)
+{
+	const char *why;
+	int r;
+
+	if (w->hist)
+		return hist_read(w->hist, path, out, &w->cmd->faults);
+	if ((r = io_read(w->cmd->book.dirfd, path, IO_RECORD_MAX, out, &why)) < 0)
+		fault_add(&w->cmd->faults, ERROR, path, 0, 0, "%s", why);
+	return r;
+}
+
+static struct span
+keep_bytes(struct write *w, struct span s)
+{
+	return span_make(arena_dup(&w->cmd->arena, s), s.n);
+}
+
+size_t
+write_check(struct write *w, const char *path, struct span bytes, struct faults *faults)
+{
+	struct rec_list recs = {0};
+	struct arena a = {0};
+	size_t n = faults->n, bad = 0;
+
+	if (book_is_record(&w->cmd->book, span_of(path)))
+		book_read_bytes(&w->cmd->book, path, bytes, &a, &recs, faults);
+	for (; n < faults->n; n++)
+		bad += faults->v[n].grade != NOTICE;
+	arena_release(&a);
+	return bad;
+}
+
+/* Unsaved edits of a person: valid ones are recorded before ours. */
+static int
+check_by_hand(struct write *w, struct write_file *f)
+{
+	struct faults found = {0};
+	size_t bad = write_check(w, f->path, f->before, &found);
+
+	if (bad > 0) {
+		faults_append(&w->cmd->faults, &found);
+		fault_add(&w->cmd->faults, ERROR, f->path, 0, 0, "it was edited by hand and is not valid: nothing was written");
+		fault_hint(&w->cmd->faults, "correct it, or record it as it is with cr-save --force");
+	}
+	faults_release(&found);
+	return bad > 0 ? -1 : 0;
+}
+
+struct write_file *
+write_file(struct write *w, const char *path)
+{
+	struct write_file *f;
+	struct str bytes = {0};
+	enum hist_state state = HIST_SAME;
+	int r;
+
+	for (size_t i = 0; i < w->nfiles; i++)
+		if (strcmp(w->files[i]->path, path) == 0)
+			return w->files[i];
+	if ((r = read_now(w, path, &bytes)) >= 0 && w->hist &&
+	    hist_state(w->hist, path, &state, &w->cmd->faults) < 0)
+		r = -1;
+	if (r < 0) {
+		str_release(&bytes);
+		w->failed = true;
+		return NULL;
+	}
+	f = arena_new(&w->cmd->arena, struct write_file);
+	f->path = arena_dup(&w->cmd->arena, span_of(path));
+	f->was = f->is = r == 0;
+	f->before = f->after = keep_bytes(w, str_span(&bytes));
+	f->by_hand = f->was && state != HIST_SAME;
+	f->gone = !f->was && state == HIST_GONE;
+	str_release(&bytes);
+	*vec_push(w->files, w->nfiles, w->cap) = f;
+	return f;
+}
+
+static bool
+had(const struct faults *old, const struct fault *f)
+{
+	for (size_t i = 0; i < old->n; i++)
+		if (old->v[i].grade == f->grade && strcmp(old->v[i].text, f->text) == 0)
+			return true;
+	return false;
+}
+
+/* A fault that the record did not have before makes the change an error. */
+static int
+refuse_new_faults(struct write *w, const struct write_file *f, struct span bytes)
+{
+	struct faults old = {0}, new = {0};
+	int r = 0;
+
+	if (f->was)
+		write_check(w, f->path, f->before, &old);
+	write_check(w, f->path, bytes, &new);
+	for (size_t i = 0; i < new.n; i++) {
+		struct fault *was = &new.v[i];
+
+		if (had(&old, was))
+			continue;
+		fault_add(&w->cmd->faults, was->grade == NOTICE ? NOTICE : ERROR, was->path, was->line, was->col,
+		    "%s", was->text);
+		if (was->hint)
+			fault_hint(&w->cmd->faults, "%s", was->hint);
+		if (was->grade != NOTICE)
+			r = -1;
+	}
+	faults_release(&old);
+	faults_release(&new);
+	return r;
+}
+
+int
+write_put(struct write *w, struct write_file *f, struct span bytes)
+{
+	if (f->was && span_eq(f->before, bytes)) {
+		f->is = true;
+		f->after = f->before;
+		return 0;
+	}
+	if ((f->by_hand && check_by_hand(w, f) < 0) || refuse_new_faults(w, f, bytes) < 0) {
+		w->failed = true;
+		return -1;
+	}
+	f->after = keep_bytes(w, bytes);
+	f->is = true;
+	return 0;
+}
+
+int
+write_restore(struct write *w, struct write_file *f, const struct span *bytes)
+{
+	if (f->by_hand && check_by_hand(w, f) < 0) {
+		w->failed = true;
+		return -1;
+	}
+	f->is = bytes != NULL;
+	if (bytes)
+		f->after = keep_bytes(w, *bytes);
+	return 0;
+}
+
+int
+write_head(struct write *w, struct write_file *f)
+{
+	struct str bytes = {0};
+	int r;
+
+	if (f->looked || !w->hist)
+		return 0;
+	if ((r = hist_head(w->hist, f->path, &bytes, &w->cmd->faults)) >= 0) {
+		f->looked = true;
+		f->had = r == 0;
+		f->head = keep_bytes(w, str_span(&bytes));
+	}
+	str_release(&bytes);
+	return r < 0 ? -1 : 0;
+}
+
+int
+write_keep(struct write *w, struct write_file *f, const struct span *bytes)
+{
+	f->keep = true;
+	f->is = bytes != NULL;
+	if (bytes)
+		f->after = keep_bytes(w, *bytes);
+	return write_head(w, f);
+}
+
+void
+write_name(struct write *w, const char *name)
+{
+	*vec_push(w->names, w->nnames, w->names_cap) = arena_dup(&w->cmd->arena, span_of(name));
+}

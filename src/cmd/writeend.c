@@ -1,0 +1,166 @@
+/* writeend - see write.h: what was put becomes one commit, or with -n a diff */
+#include "cmd/write.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/out.h"
+#include "text/diff.h"
+
+static bool
+changes(const struct write_file *f)
+{
+	return f->is != f->was || (f->is && !span_eq(f->before, f->after));
+}
+
+/* How the book is called from the top of its repository: "" or "work/book/". */
+static char *
+from_top(struct cmd *cmd)
+{
+	char *dir = arena_dup(&cmd->arena, span_of(cmd->real));
+
+	for (char *end = dir + strlen(dir); end > dir; ) {
+		if (access(arena_printf(&cmd->arena, "%s/.git", dir), F_OK) == 0) {
+			const char *rest = cmd->real + (end - dir);
+
+			return *rest ? arena_printf(&cmd->arena, "%s/", rest + 1) : arena_dup(&cmd->arena, span_of(""));
+		}
+		while (end > dir && *end != '/')
+			end--;
+		*end = '\0';
+	}
+	return arena_dup(&cmd->arena, span_of(""));
+}
+
+/* What a diff begins from: NULL where there was nothing. */
+static const struct span *
+old_side(const struct write_file *f)
+{
+	if (f->keep)
+		return f->had ? &f->head : NULL;
+	return f->was ? &f->before : NULL;
+}
+
+static int
+show_diff(struct write *w)
+{
+	char *top = from_top(w->cmd);
+	struct str out = {0};
+
+	for (size_t i = 0; i < w->nfiles; i++) {
+		const struct write_file *f = w->files[i];
+
+		if (!f->keep && !changes(f))
+			continue;
+		w->done++;
+		diff_file(&out, arena_printf(&w->cmd->arena, "%s%s", top, f->path), old_side(f),
+		    f->is ? &f->after : NULL);
+	}
+	out_text(w->cmd, str_span(&out));
+	str_release(&out);
+	return CMD_OK;
+}
+
+static int
+commit(struct write *w, const struct changes *c, const char *prefix, const char *subject, const char *op)
+{
+	struct str said = {0}, body = {0};
+	int r;
+
+	if (subject)
+		str_adds(&said, subject);
+	else {
+		str_adds(&said, prefix ? prefix : "");
+		change_subject(&said, &body, c);
+	}
+	if (w->trailer && subject)
+		str_addf(&body, "%s\n", w->trailer);
+	r = hist_commit(w->hist, str_cstr(&said), body.n ? str_cstr(&body) : NULL, op, w->oid, &w->cmd->faults);
+	str_release(&said);
+	str_release(&body);
+	return r;
+}
+
+/* Whole files that were given another name by hand: one sentence in place of two. */
+static void
+find_moves(struct write *w, struct changes *c)
+{
+	for (size_t i = 0; i < w->nfiles; i++) {
+		struct write_file *from = w->files[i];
+
+		for (size_t j = 0; j < w->nfiles && from->keep && !from->is && !from->said; j++) {
+			struct write_file *to = w->files[j];
+
+			if (!to->keep || !to->is || to->had || to->said || !span_eq(from->head, to->after))
+				continue;
+			change_moved(c, from->path, to->path);
+			from->said = to->said = true;
+		}
+	}
+}
+
+static int
+commit_by_hand(struct write *w)
+{
+	struct changes c = {0};
+	int r = 0;
+
+	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
+		struct write_file *f = w->files[i];
+
+		if (!f->by_hand || f->keep || !changes(f) || (r = write_head(w, f)) < 0)
+			continue;
+		change_find(&c, &w->cmd->book, f->path, f->had ? &f->head : NULL, &f->before);
+		hist_keep(w->hist, f->path);
+	}
+	if (r == 0 && c.n > 0)
+		r = commit(w, &c, "by hand: ", NULL, "save");
+	changes_release(&c);
+	return r;
+}
+
+/* Ours: what was put and dropped, and what a person saved as it stands. */
+static int
+commit_ours(struct write *w, const char *op, const char *prefix, const char *subject)
+{
+	struct changes c = {0};
+	int r = 0;
+
+	if (!subject)
+		find_moves(w, &c);
+	for (size_t i = 0; i < w->nfiles; i++) {
+		struct write_file *f = w->files[i];
+
+		if (!f->keep && !changes(f))
+			continue;
+		if (!subject && !f->said)
+			change_find(&c, &w->cmd->book, f->path, old_side(f), f->is ? &f->after : NULL);
+		if (!f->is)
+			hist_drop(w->hist, f->path);
+		else if (changes(f))
+			hist_put(w->hist, f->path, f->after);
+		else
+			hist_keep(w->hist, f->path);
+		w->done++;
+	}
+	if (w->done > 0)
+		r = commit(w, &c, prefix, subject, op);
+	changes_release(&c);
+	return r;
+}
+
+int
+write_end(struct write *w, const char *op, const char *prefix, const char *subject)
+{
+	if (w->failed)
+		return CMD_TROUBLE;
+	if (!w->hist || opt_has(&w->cmd->opts, 'n'))
+		return show_diff(w);
+	if (commit_by_hand(w) < 0 || commit_ours(w, op, prefix, subject) < 0)
+		return CMD_TROUBLE;
+	hist_close(w->hist);
+	w->hist = NULL;
+	for (size_t i = 0; i < w->nnames; i++)
+		out_name(w->cmd, w->names[i]);
+	return CMD_OK;
+}

@@ -8,27 +8,42 @@ rotate(uint32_t x, unsigned by)
 	return x << by | x >> (32 - by);
 }
 
+/* Five steps at a time, each with the roles of the five words turned by one, so
+ * that nothing is moved; w is kept as its last sixteen words. Git's index is
+ * hashed whole at every write, so this is most of what a write costs. */
+#define WORD(i)		(w[(i) & 15] = rotate(w[((i) + 13) & 15] ^ w[((i) + 8) & 15] ^ \
+			    w[((i) + 2) & 15] ^ w[(i) & 15], 1))
+#define CHOOSE(b, c, d)	((d) ^ ((b) & ((c) ^ (d))))
+#define PARITY(b, c, d)	((b) ^ (c) ^ (d))
+#define MAJORITY(b, c, d) (((b) & (c)) | ((d) & ((b) | (c))))
+#define STEP(f, k, a, b, c, d, e, word) \
+	((e) += rotate(a, 5) + f(b, c, d) + (k) + (word), (b) = rotate(b, 30))
+#define FIVE(f, k, word, i) \
+	(STEP(f, k, a, b, c, d, e, word(i)), STEP(f, k, e, a, b, c, d, word((i) + 1)), \
+	STEP(f, k, d, e, a, b, c, word((i) + 2)), STEP(f, k, c, d, e, a, b, word((i) + 3)), \
+	STEP(f, k, b, c, d, e, a, word((i) + 4)))
+#define TWENTY(f, k, i) \
+	(FIVE(f, k, WORD, i), FIVE(f, k, WORD, (i) + 5), FIVE(f, k, WORD, (i) + 10), FIVE(f, k, WORD, (i) + 15))
+#define FIRST(i)	(w[i])
+
 static void
 block(uint32_t state[5], const unsigned char *p)
 {
-	static const uint32_t add[4] = { 0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6 };
-	uint32_t w[80], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
+	uint32_t w[16], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
 
 	for (unsigned i = 0; i < 16; i++, p += 4)
 		w[i] = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-	for (unsigned i = 16; i < 80; i++)
-		w[i] = rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-	for (unsigned i = 0; i < 80; i++) {
-		uint32_t f = i < 20 ? (d ^ (b & (c ^ d))) : i >= 40 && i < 60 ?
-		    ((b & c) | (d & (b | c))) : (b ^ c ^ d);
-		uint32_t t = rotate(a, 5) + f + e + add[i / 20] + w[i];
-
-		e = d;
-		d = c;
-		c = rotate(b, 30);
-		b = a;
-		a = t;
-	}
+	FIVE(CHOOSE, 0x5a827999, FIRST, 0);
+	FIVE(CHOOSE, 0x5a827999, FIRST, 5);
+	FIVE(CHOOSE, 0x5a827999, FIRST, 10);
+	STEP(CHOOSE, 0x5a827999, a, b, c, d, e, FIRST(15));
+	STEP(CHOOSE, 0x5a827999, e, a, b, c, d, WORD(16));
+	STEP(CHOOSE, 0x5a827999, d, e, a, b, c, WORD(17));
+	STEP(CHOOSE, 0x5a827999, c, d, e, a, b, WORD(18));
+	STEP(CHOOSE, 0x5a827999, b, c, d, e, a, WORD(19));
+	TWENTY(PARITY, 0x6ed9eba1, 20);
+	TWENTY(MAJORITY, 0x8f1bbcdc, 40);
+	TWENTY(PARITY, 0xca62c1d6, 60);
 	state[0] += a;
 	state[1] += b;
 	state[2] += c;

@@ -5,6 +5,8 @@
 #define HIST_GIT_H
 
 #include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 #include "hist/repo.h"

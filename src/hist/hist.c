@@ -39,7 +39,6 @@ hold_signals(struct hist *h)
 	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGQUIT);
 	sigaddset(&set, SIGTSTP);
-	sigaddset(&set, SIGPIPE);
 	sigprocmask(SIG_BLOCK, &set, &h->signals);
 }
 
@@ -102,10 +101,9 @@ tidy(struct hist *h)
 	static const char *const args[] = { "gc", "--auto", "--quiet", NULL };
 	struct str dir = {0};
 	struct faults ignored = {0};
-	char *limit = repo_config(h->repo, "gc.auto");
-	size_t most = (size_t)(limit != NULL ? atoi(limit) : 6700) / 256;
+	int limit = repo_config_int(h->repo, "gc.auto", 6700);
+	size_t most = limit > 0 ? (size_t)limit / 256 : 0;
 
-	free(limit);
 	str_addf(&dir, "%s/objects/17", repo_commondir(h->repo));
 	if (most > 0 && count_files(dir.s) > most + 2) {
 		h->faults = &ignored;

@@ -152,7 +152,6 @@ preflight(struct hist *h, const char *dir)
 {
 	const char *const author[3] = { h->who.author_name, h->who.author_email, h->who.author_date };
 	const char *const committer[3] = { h->who.committer_name, h->who.committer_email, h->who.committer_date };
-	char *wait;
 
 	if (h->repo == NULL) {
 		if (h->who.index_file != NULL && *h->who.index_file != '\0') {
@@ -170,9 +169,7 @@ preflight(struct hist *h, const char *dir)
 			h->why_git = "a hook";
 		h->fsync = repo_config_bool(h->repo, "cr.fsync", true);
 		repo_fsync(h->fsync);
-		wait = repo_config(h->repo, "cr.lockWait");
-		h->lock.patience = wait != NULL ? atoi(wait) : LOCK_PATIENCE;
-		free(wait);
+		h->lock.patience = repo_config_int(h->repo, "cr.lockWait", LOCK_PATIENCE);
 		share(h);
 	}
 	return find_branch(h);

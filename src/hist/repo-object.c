@@ -5,8 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include <git2/sys/mempack.h>
-
 #include "hist/git.h"
 
 bool

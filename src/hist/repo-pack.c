@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <git2/sys/mempack.h>
-#include <git2/sys/odb_backend.h>
-
 #include "hist/git.h"
 
 struct walk {

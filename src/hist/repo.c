@@ -287,6 +287,14 @@ repo_config_bool(struct repo *r, const char *key, bool otherwise)
 	return git_config_get_bool(&value, r->config, key) == 0 ? value != 0 : otherwise;
 }
 
+int
+repo_config_int(struct repo *r, const char *key, int otherwise)
+{
+	int32_t value;
+
+	return git_config_get_int32(&value, r->config, key) == 0 ? value : otherwise;
+}
+
 void
 repo_fsync(bool on)
 {

@@ -66,6 +66,7 @@ const char *repo_busy(const struct repo *r);		/* "a merge", "a rebase", ...; NUL
 char *repo_config(struct repo *r, const char *key);	/* free(3); NULL: not set */
 char *repo_config_path(struct repo *r, const char *key);	/* ~/ expanded */
 bool repo_config_bool(struct repo *r, const char *key, bool otherwise);
+int repo_config_int(struct repo *r, const char *key, int otherwise);
 void repo_fsync(bool on);
 
 int repo_head(struct repo *r, struct repo_head *out);

@@ -11,6 +11,7 @@ want_titles(const struct cmd *cmd, struct want *want)
 {
 	const struct model *m = &cmd->book.model;
 
+	want->kinds |= cmd->kinds != 0 ? cmd->kinds : UINT64_MAX;
 	want_field(want, m, m->f_title, cmd->kinds);
 	want_field(want, m, m->f_name, cmd->kinds);
 	if (cmd->nargs > 0)
@@ -33,7 +34,7 @@ list(struct cmd *cmd)
 	if (!ready)
 		return CMD_TROUBLE;
 	while ((rec = feed_next(&feed)) != NULL) {
-		if (cmd_selects(cmd, &ev, rec)) {
+		if ((rec->kind->expands.n == 0 || cmd->kinds != 0) && cmd_selects(cmd, &ev, rec)) {
 			struct val v[] = { rec->has_date ? val_date(rec->dated) : (struct val){0},
 			    cmd_title(cmd, &ev, rec) };
 

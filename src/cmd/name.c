@@ -179,6 +179,7 @@ name_want(const struct cmd *cmd, struct want *want)
 {
 	static const char *const fields[] = { "title", "name", "aliases", "status" };
 
+	want->kinds = UINT64_MAX;
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
 		uint16_t id = model_field_id(&cmd->book.model, span_of(fields[i]));
 

@@ -136,6 +136,7 @@ struct table {
 	enum tint *tints;
 	int width[OUT_FIELDS + 1];
 	size_t ncols;
+	bool handles;			/* names without "clients/" and ".md", where room is scarce */
 };
 
 static struct span
@@ -165,16 +166,45 @@ make_cell(struct table *t, size_t at, struct val v)
 	t->cells[at] = keep(t->cmd, &o->cell);
 }
 
+/* A whole name either way: "clients/acme/log/x.md#^k3f9", or "acme/log/x#^k3f9". */
+static void
+put_name(struct table *t, const struct rec *rec)
+{
+	struct str *cell = &t->cmd->out->cell;
+	struct str name = {0};
+
+	str_reset(cell);
+	if (!t->handles) {
+		name_put(cell, t->cmd, rec);
+		return;
+	}
+	rec_name(&name, rec);
+	if (rec->kind->place == PLACE_CLIENT) {
+		str_add(cell, rec_client_slug(rec));
+	} else {
+		struct span rest = str_span(&name), path = { name.s, strlen(rec->path) };
+
+		if (span_starts(path, "clients/"))
+			path.p += 8, path.n -= 8;
+		rest = span_make(path.p + path.n, rest.n - (size_t)(path.p + path.n - name.s));
+		path.n -= span_ends(path, ".md") ? 3 : 0;
+		str_add(cell, path);
+		str_add(cell, rest);
+	}
+	str_release(&name);
+}
+
 static void
 make_cells(struct table *t)
 {
 	struct out *o = t->cmd->out;
 
+	memset(t->width, 0, sizeof t->width);
+
 	for (size_t i = 0; i < o->nrows; i++) {
 		size_t at = i * t->ncols;
 
-		str_reset(&o->cell);
-		name_put(&o->cell, t->cmd, o->rows[i].rec);
+		put_name(t, o->rows[i].rec);
 		t->cells[at] = keep(t->cmd, &o->cell);
 		for (size_t k = 0; k < o->nfields; k++)
 			make_cell(t, at + k + 1, out_value(o, &o->fields[k], o->rows[i].rec, o->rows[i].vals));
@@ -186,15 +216,28 @@ make_cells(struct table *t)
 	}
 }
 
+static int
+total_width(const struct table *t)
+{
+	int total = 0;
+
+	for (size_t k = 0; k < t->ncols; k++)
+		total += t->width[k] + (k > 0 ? 2 : 0);
+	return total;
+}
+
 /* What is too wide is taken from the name and the last column, the two that are long. */
 static void
 fit_columns(struct table *t)
 {
-	int total = 0, room = t->cmd->out->width, last = (int)t->ncols - 1;
+	int total, room = t->cmd->out->width, last = (int)t->ncols - 1;
 	int least = room * 2 / 5;
 
-	for (size_t k = 0; k < t->ncols; k++)
-		total += t->width[k] + (k > 0 ? 2 : 0);
+	if (total_width(t) > room) {
+		t->handles = true;
+		make_cells(t);
+	}
+	total = total_width(t);
 	if (total > room && last > 0 && t->width[0] > least) {
 		int cut = total - room < t->width[0] - least ? total - room : t->width[0] - least;
 

@@ -41,6 +41,42 @@ page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct 
 	str_release(&line);
 }
 
+/* Bytes of text that fit into width: up to a blank where there is one. */
+static size_t
+that_fits(struct span text, int width)
+{
+	size_t end = 0, n = 0;
+
+	while (n < text.n) {
+		size_t word = n;
+
+		while (word < text.n && text.p[word] == ' ')
+			word++;
+		while (word < text.n && text.p[word] != ' ')
+			word++;
+		if (end > 0 && text_width(span_make(text.p, word)) > width)
+			break;
+		end = n = word;
+	}
+	return end;
+}
+
+void
+page_text(struct cmd *cmd, const char *indent, struct span text)
+{
+	int room = out_width(cmd) > 0 ? out_width(cmd) - (int)strlen(indent) : 1 << 20;
+
+	cmd->out->count++;
+	while (text.n > 0) {
+		size_t n = that_fits(text, room);
+
+		out_text(cmd, span_of(indent));
+		out_text(cmd, span_make(text.p, n));
+		out_text(cmd, span_of("\n"));
+		text = span_trim(span_make(text.p + n, text.n - n));
+	}
+}
+
 void
 page_late(struct str *out, struct date d, struct date today)
 {

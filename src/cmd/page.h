@@ -14,6 +14,8 @@ void page_heading(struct cmd *cmd, const char *text);
 /* "  left      right": left padded to `at` columns. */
 void page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right);
 
+void page_text(struct cmd *cmd, const char *indent, struct span text);	/* wrapped at blanks on a terminal */
+
 void page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* heading: who it is about */
 void page_due(struct cmd *cmd, struct eval *ev, const struct due *due);
 void page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more);

@@ -121,7 +121,8 @@ remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const st
 		if (kind->expands.n == 0)
 			continue;
 		while ((rec = b->world.next(b->world.ctx, client, kind, &at)) != NULL)
-			remind_rec(list, cmd, ev, rec, choice);
+			if (cmd_selects(cmd, ev, rec))
+				remind_rec(list, cmd, ev, rec, choice);
 	}
 }
 

@@ -1,0 +1,194 @@
+/* cr-check - finds what is wrong: records that break their kind, conduct that breaks a practice */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "cmd/feed.h"
+#include "cmd/out.h"
+#include "text/line.h"
+
+struct finding {
+	const char *path, *grade, *text;
+	unsigned line, col;
+};
+
+struct findings {
+	struct finding *v;
+	size_t n, cap, faults, errors;
+};
+
+static void
+add(struct findings *f, const char *path, unsigned line, unsigned col, const char *grade, const char *text)
+{
+	*vec_push(f->v, f->n, f->cap) = (struct finding){ path, grade, text, line > 0 ? line : 1, col > 0 ? col : 1 };
+}
+
+/* What was found while reading leaves cmd->faults: it is this program's output, not its trouble. */
+static void
+take_faults(struct findings *f, struct cmd *cmd)
+{
+	for (size_t i = 0; i < cmd->faults.n; i++) {
+		const struct fault *x = &cmd->faults.v[i];
+
+		if (x->path == NULL)
+			continue;
+		add(f, arena_dup(&cmd->arena, span_of(x->path)), x->line, x->col, grade_word(x->grade),
+		    x->hint == NULL ? arena_dup(&cmd->arena, span_of(x->text))
+		    : arena_printf(&cmd->arena, "%s (%s)", x->text, x->hint));
+	}
+	faults_release(&cmd->faults);
+}
+
+static void
+check_record(struct findings *f, struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	const struct model *m = &cmd->book.model;
+
+	for (size_t i = 0; i < m->npractices; i++) {
+		const struct practice *p = m->practices[i];
+
+		if (!p->on || p->of != rec->kind || p->nflags == 0)
+			continue;
+		ev->rec = ev->self = rec;
+		ev->window = p->window;
+		if (eval_true(ev, p->of_cond))
+			for (size_t k = 0; k < p->nflags; k++) {
+				ev->rec = ev->self = rec;
+				if (eval_true(ev, p->flags[k].cond))
+					add(f, rec->path, rec->line, 1, "flag", arena_printf(&cmd->arena, "%.*s (%.*s)",
+					    (int)p->flags[k].message.n, p->flags[k].message.p,
+					    (int)p->name.n, p->name.p));
+			}
+		arena_reset(&ev->scratch);
+	}
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct finding *a = x, *b = y;
+	int c = strcmp(a->path, b->path);
+
+	if (c == 0)
+		c = (a->line > b->line) - (a->line < b->line);
+	if (c == 0)
+		c = (a->col > b->col) - (a->col < b->col);
+	return c != 0 ? c : strcmp(a->text, b->text);
+}
+
+/* Operands restrict to their files; a client to all of its directory, readable or not. */
+static bool
+asked_for(struct cmd *cmd, const struct feed *feed, const char *path)
+{
+	if (cmd->nargs == 0)
+		return true;
+	for (size_t i = 0; i < feed->n; i++) {
+		struct span slug = rec_client_slug(feed->v[i]);
+
+		if (strcmp(feed->v[i]->path, path) == 0)
+			return true;
+		if (feed->v[i]->kind->place == PLACE_CLIENT && span_starts(span_of(path), "clients/")
+		    && span_starts(span_make(path + 8, strlen(path) - 8),
+		    arena_printf(&cmd->arena, "%.*s/", (int)slug.n, slug.p)))
+			return true;
+	}
+	return false;
+}
+
+static void
+print_json(struct cmd *cmd, struct str *line, const char *path, const struct finding *x)
+{
+	str_addc(line, '{');
+	json_key(line, span_of("path"));
+	json_text(line, span_of(path));
+	str_addf(line, ",\"line\":%u,\"col\":%u", x->line, x->col);
+	json_key(line, span_of("grade"));
+	json_text(line, span_of(x->grade));
+	json_key(line, span_of("text"));
+	json_text(line, span_of(x->text));
+	str_adds(line, "}\n");
+	out_text(cmd, str_span(line));
+}
+
+static void
+print(struct cmd *cmd, const struct finding *x)
+{
+	bool json = opt_has(&cmd->opts, 'j');
+	struct str line = {0}, path = {0};
+
+	name_put_path(&path, cmd, x->path);
+	if (json) {
+		print_json(cmd, &line, str_cstr(&path), x);
+	} else {
+		line_escape(&line, str_span(&path));
+		out_printf(cmd, "%s:%u:%u: ", str_cstr(&line), x->line, x->col);
+		out_tint(cmd, strcmp(x->grade, "error") == 0 || strcmp(x->grade, "fault") == 0 ? TINT_RED
+		    : TINT_YELLOW, x->grade);
+		str_reset(&line);
+		line_escape(&line, span_of(x->text));
+		out_printf(cmd, ": %s\n", str_cstr(&line));
+	}
+	str_release(&line);
+	str_release(&path);
+}
+
+static int
+report(struct cmd *cmd, struct findings *f, const struct feed *feed)
+{
+	bool narrowed = cmd->query != NULL || cmd->kinds != 0;
+	int status = CMD_OK;
+
+	if (f->n > 0)
+		qsort(f->v, f->n, sizeof *f->v, by_place);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct finding *x = &f->v[i];
+		bool error = strcmp(x->grade, "error") == 0, flag = strcmp(x->grade, "flag") == 0;
+
+		if ((!flag && narrowed && !error) || !asked_for(cmd, feed, x->path))
+			continue;
+		print(cmd, x);
+		if (error)
+			status = CMD_TROUBLE;
+		else if (status == CMD_OK && strcmp(x->grade, "notice") != 0)
+			status = CMD_NONE;
+	}
+	return status;
+}
+
+static int
+check(struct cmd *cmd)
+{
+	struct want want = { .all = true };
+	struct feed feed = {0};
+	struct findings found = {0};
+	struct eval ev = cmd_eval(cmd);
+	const struct rec *rec;
+	struct cursor at = {0};
+	int status = CMD_TROUBLE;
+
+	take_faults(&found, cmd);		/* kinds and practices that are wrong */
+	if (out_open(cmd, NULL, "") == 0 && cmd_want(cmd, &want) == 0 && cmd_load(cmd, &want) == 0) {
+		take_faults(&found, cmd);
+		if (feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0)
+			status = CMD_OK;
+	}
+	want_release(&want);
+	while (status == CMD_OK && (rec = book_next(&cmd->book, &at)) != NULL)
+		if (cmd_selects(cmd, &ev, rec))
+			check_record(&found, cmd, &ev, rec);
+	if (status == CMD_OK)
+		status = report(cmd, &found, &feed);
+	arena_release(&ev.scratch);
+	free(found.v);
+	return status;
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-check",
+	.args = "[record ...]",
+	.what = "finds what is wrong: records that break their kind, conduct that breaks a practice",
+	.common = "qkj",
+	.complete = "record",
+	.needs = CMD_BOOK,
+	.run = check,
+};

@@ -1,0 +1,196 @@
+/* cr-score - tells how a relationship stands, in words first, with its evidence */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/feed.h"
+#include "cmd/out.h"
+#include "cmd/remind.h"
+#include "cmd/stand.h"
+#include "text/line.h"
+
+static const struct opt options[] = {
+	{ 'e', "evidence", NULL, "a row for every piece of evidence, with path and line", "" },
+	OPT_END
+};
+
+static const struct column columns[] = {
+	{ "total", COL_NUMBER }, { "band", COL_WORD }, { "coverage", COL_NUMBER }, { "text", COL_TEXT },
+	{ "evidence", COL_NUMBER }, { NULL, COL_TEXT }
+};
+
+enum { NCOLUMNS = sizeof columns / sizeof columns[0] - 1 };
+
+struct standing {
+	const struct rec *client;
+	struct val vals[NCOLUMNS];
+	int band;
+	double total;
+	bool number;
+};
+
+/* Poor, fair, good, then those of which too little is known; within each the lower total. */
+static int
+worst_first(const void *x, const void *y)
+{
+	const struct standing *a = x, *b = y;
+
+	if (a->number != b->number)
+		return a->number ? -1 : 1;
+	if (a->band != b->band)
+		return a->band < b->band ? -1 : 1;
+	if (a->total != b->total && a->number)
+		return a->total < b->total ? -1 : 1;
+	return rec_cmp(a->client, b->client);
+}
+
+static void
+stand(struct standing *out, struct cmd *cmd, const struct score *s, struct arena *arena)
+{
+	struct str text = {0};
+
+	stand_sentence(&text, s, arena);
+	*out = (struct standing){ .client = s->client, .band = (int)s->band, .total = s->total, .number = s->number };
+	if (s->number) {
+		out->vals[0] = val_number(floor(s->total + 0.5));
+		out->vals[1] = val_text(VAL_WORD, span_of(band_word(s->band)));
+	}
+	out->vals[2] = val_number(floor(s->coverage * 100 + 0.5) / 100);
+	out->vals[3] = val_text(VAL_TEXT, span_make(arena_dup(&cmd->arena, str_span(&text)), text.n));
+	out->vals[4] = val_number((double)s->n);
+	str_release(&text);
+}
+
+static int
+worst_evidence(const void *x, const void *y)
+{
+	const struct evidence *a = x, *b = y;
+
+	return a->value != b->value ? (a->value < b->value ? -1 : 1) : rec_cmp(a->rec, b->rec);
+}
+
+/* "path:line TAB value TAB practice TAB reading TAB text" */
+static void
+print_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum reading reading)
+{
+	size_t n;
+	const struct score_row **rows = stand_rows(s, reading, &cmd->arena, &n);
+	struct str line = {0}, path = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct practice *p = rows[i]->practice;
+
+		qsort(rows[i]->evidence, rows[i]->n, sizeof *rows[i]->evidence, worst_evidence);
+		for (size_t k = 0; k < rows[i]->n; k++) {
+			const struct evidence *e = &rows[i]->evidence[k];
+
+			str_reset(&line);
+			str_reset(&path);
+			name_put_path(&path, cmd, e->rec->path);
+			line_escape(&line, str_span(&path));
+			str_addf(&line, ":%u\t%.2f\t%.*s\t%s\t", e->rec->line > 0 ? e->rec->line : 1, e->value,
+			    (int)p->name.n, p->name.p, reading == STATE ? "state" : "conduct");
+			line_escape(&line, val_span(cmd_title(cmd, ev, e->rec)));
+			if (e->missed)
+				str_adds(&line, " (missed)");
+			str_addc(&line, '\n');
+			out_text(cmd, str_span(&line));
+		}
+	}
+	str_release(&line);
+	str_release(&path);
+}
+
+static int
+print_all(struct cmd *cmd, const struct rec **clients, size_t n)
+{
+	bool evidence = opt_has(&cmd->opts, 'e');
+	struct standing *all = arena_array(&cmd->arena, struct standing, n + 1);
+	struct eval ev = cmd_eval(cmd);
+	struct arena arena = {0};
+	struct score s;
+
+	for (size_t i = 0; i < n; i++) {
+		score_client(&s, &ev, clients[i], &arena, evidence);
+		if (evidence) {
+			print_evidence(cmd, &ev, &s, STATE);
+			print_evidence(cmd, &ev, &s, CONDUCT);
+		} else if (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')) {
+			stand_page(cmd, &s);
+		} else {
+			stand(&all[i], cmd, &s, &arena);
+		}
+		arena_reset(&arena);
+		arena_reset(&ev.scratch);
+	}
+	arena_release(&arena);
+	arena_release(&ev.scratch);
+	if (evidence || (n == 1 && all[0].client == NULL))
+		return n > 0 ? CMD_OK : CMD_NONE;
+	if (n > 0)
+		qsort(all, n, sizeof *all, worst_first);
+	for (size_t i = 0; i < n; i++)
+		out_row(cmd, all[i].client, all[i].vals);
+	return out_end(cmd);
+}
+
+/* Of no operand: every client but those that are past. */
+static size_t
+choose(struct cmd *cmd, struct feed *feed, const struct rec **out)
+{
+	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
+	struct eval ev = cmd_eval(cmd);
+	size_t n = 0;
+
+	for (size_t i = 0; cmd->nargs == 0 && i < cmd->book.ngroups; i++) {
+		const struct rec *client = cmd->book.groups[i].client;
+
+		if (client != NULL && cmd_selects(cmd, &ev, client)
+		    && !span_is(val_span(eval_field(&ev, client, stage)), "past"))
+			out[n++] = client;
+	}
+	for (size_t i = 0; i < feed->n; i++)
+		if (cmd_selects(cmd, &ev, feed->v[i]))
+			out[n++] = feed->v[i];
+	arena_release(&ev.scratch);
+	return n;
+}
+
+static int
+score(struct cmd *cmd)
+{
+	struct remind_choice late = {0}, tidy = { .procedures = true };
+	struct want want = {0};
+	struct feed feed = {0};
+	const struct rec **clients;
+	bool ready = out_open(cmd, columns, "total band coverage text") == 0 && cmd_want(cmd, &want) == 0;
+
+	if (ready) {
+		name_want(cmd, &want);
+		stand_want(cmd, &want);
+		want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("stage")), 0);
+		if (out_tty(cmd)) {
+			remind_want(cmd, &want, &late);
+			remind_want(cmd, &want, &tidy);
+		}
+	}
+	ready = ready && cmd_load(cmd, &want) == 0
+	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) == 0;
+	want_release(&want);
+	if (!ready)
+		return CMD_TROUBLE;
+	clients = arena_array(&cmd->arena, const struct rec *, cmd->book.ngroups + feed.n + 1);
+	return print_all(cmd, clients, choose(cmd, &feed, clients));
+}
+
+const struct cmd_spec cmd_spec = {
+	.name = "cr-score",
+	.args = "[client ...]",
+	.what = "tells how a relationship stands, in words first, with its evidence",
+	.options = options,
+	.common = "qfsj0",
+	.complete = "client",
+	.columns = "total band coverage text evidence",
+	.needs = CMD_BOOK,
+	.run = score,
+};

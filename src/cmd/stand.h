@@ -1,0 +1,27 @@
+/*
+ * stand - how a relationship stands, in words: what cr-score and cr-show print
+ */
+#ifndef CMD_STAND_H
+#define CMD_STAND_H
+
+#include "cmd/cmd.h"
+#include "model/score.h"
+
+void stand_want(struct cmd *cmd, struct want *want);
+
+/* Rows worth words, worst first: of one reading, measured, with evidence. In the arena. */
+const struct score_row **stand_rows(const struct score *s, enum reading reading, struct arena *arena, size_t *n);
+
+/* One sentence: what bounds it, then the worst of how we did; or how little is known. */
+void stand_sentence(struct str *out, const struct score *s, struct arena *arena);
+
+/* "2 of 6" */
+void stand_count(struct str *out, const struct score_row *row);
+
+/* Lines of what is due for a client, at most max; how many there are. */
+size_t stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max);
+
+/* A whole page of one client: words, then state, conduct and records, never mixed. */
+void stand_page(struct cmd *cmd, const struct score *s);
+
+#endif

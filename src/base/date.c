@@ -122,17 +122,34 @@ date_parse(struct span s, struct date *out)
 	return true;
 }
 
+/* By hand: lists print tens of thousands of dates, and printf reads its format each time. */
+static char *
+put_digits(char *out, int n, int width)
+{
+	for (int i = width - 1; i >= 0; i--, n /= 10)
+		out[i] = (char)('0' + n % 10);
+	return out + width;
+}
+
 const char *
 date_text(struct date date, char out[DATE_TEXT])
 {
 	int y, m, d;
+	char *p = out;
 
 	date_split(date, &y, &m, &d);
-	if (date.minute == NO_MINUTE)
-		snprintf(out, DATE_TEXT, "%04d-%02d-%02d", y % 10000, m % 100, d % 100);
-	else
-		snprintf(out, DATE_TEXT, "%04d-%02d-%02dT%02d:%02d", y % 10000, m % 100, d % 100,
-		    date.minute / 60 % 100, date.minute % 60);
+	p = put_digits(p, y, 4);
+	*p++ = '-';
+	p = put_digits(p, m, 2);
+	*p++ = '-';
+	p = put_digits(p, d, 2);
+	if (date.minute != NO_MINUTE) {
+		*p++ = 'T';
+		p = put_digits(p, date.minute / 60, 2);
+		*p++ = ':';
+		p = put_digits(p, date.minute % 60, 2);
+	}
+	*p = '\0';
 	return out;
 }
 

@@ -1,31 +1,5 @@
 #include "base/span.h"
 
-#include <string.h>
-
-struct span
-span_of(const char *cstr)
-{
-	return span_make(cstr, strlen(cstr));
-}
-
-struct span
-span_make(const char *p, size_t n)
-{
-	return (struct span){ p, n };
-}
-
-bool
-span_eq(struct span a, struct span b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-span_is(struct span a, const char *cstr)
-{
-	return span_eq(a, span_of(cstr));
-}
-
 int
 span_cmp(struct span a, struct span b)
 {

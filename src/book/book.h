@@ -54,6 +54,9 @@ struct book {
 int book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults);
 int book_load(struct book *b, const struct want *want, struct faults *faults);
 void book_release(struct book *b);
+/* Calls each for every group, by two threads where the book is large: worker is 0 or 1, and
+ * what one worker uses (eval, lists, arenas) the other must not. */
+void book_each_group(const struct book *b, void (*each)(void *ctx, const struct group *g, unsigned worker), void *ctx);
 const struct rec *book_next(const struct book *b, struct cursor *at);	/* NULL: no more */
 
 /* A record from its file's bytes: for writers, which re-read under the lock and check what they made.

@@ -13,14 +13,16 @@
 
 enum { SMALL_BOOK = 24 };	/* clients below which a second thread costs more than it saves */
 
-struct crew {
-	struct book *book;
+struct crew {			/* one or two threads that take group after group */
+	const struct book *book;
 	atomic_size_t next;
+	void (*each)(void *ctx, size_t group, unsigned worker);
+	void *ctx;
 };
 
 struct job {
 	struct crew *crew;
-	struct reader *reader;
+	unsigned worker;
 };
 
 /* Whether a word begins a record in a line: a kind or alias that is on. */
@@ -67,10 +69,11 @@ reader_release(struct reader *r)
 
 /* dir is open on the record's directory, path its name from the book. */
 static void
-read_file(struct reader *r, int dir, const char *name, const char *path, const struct kind *k)
+read_file(struct reader *r, int dir, struct io_name name, const char *path, const struct kind *k)
 {
 	const char *why = NULL;
-	int got = io_read(dir, name, IO_RECORD_MAX, &r->bytes, &why);
+	int got = name.type == DT_REG ? io_read_entry(dir, name.name, IO_RECORD_MAX, &r->bytes, &why) :
+	    io_read(dir, name.name, IO_RECORD_MAX, &r->bytes, &why);
 
 	if (got < 0)
 		fault_add(&r->faults, ERROR, path, 0, 0, "%s", why);
@@ -112,7 +115,7 @@ read_directory(struct reader *r, int at, const char *name, const char *prefix, c
 			path_fault(r, r->want->all ? FAULT : NOTICE, prefix, names[i].name,
 			    "is no name for a record: lower-case letters, digits and hyphens");
 		else
-			read_file(r, dir, names[i].name, path, k);
+			read_file(r, dir, names[i], path, k);
 	}
 	free(names);
 	if (dir >= 0)
@@ -141,7 +144,7 @@ read_client(struct reader *r, const struct group *g)
 	if (at < 0 || io_list(at, ".", &names, &n) < 0) {
 		path_fault(r, ERROR, dir, "", strerror(errno));
 	} else if (client) {
-		read_file(r, at, "client.md", arena_printf(&r->arena, "%sclient.md", dir), client);
+		read_file(r, at, (struct io_name){ "client.md", DT_UNKNOWN }, arena_printf(&r->arena, "%sclient.md", dir), client);
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct kind *k = model_kind(m, span_of(names[i].name));
@@ -158,22 +161,24 @@ read_client(struct reader *r, const struct group *g)
 }
 
 static void
-read_group(struct reader *r, size_t index)
+read_group(void *ctx, size_t index, unsigned worker)
 {
-	struct group *g = &r->book->groups[index];
-	const struct kind *team = place_kind(&r->book->model, PLACE_TEAM);
+	struct book *b = ctx;
+	struct reader *r = &b->loads->readers[worker];
+	struct group *g = &b->groups[index];
+	const struct kind *team = place_kind(&b->model, PLACE_TEAM);
 
 	r->n = 0;
 	r->group = (uint32_t)index;
 	if (g->slug.n)
 		read_client(r, g);
 	else if (team)
-		read_directory(r, r->book->dirfd, "team", "team/", team);
+		read_directory(r, b->dirfd, "team", "team/", team);
 	g->n = r->n;
 	g->recs = arena_alloc(&r->arena, r->n * sizeof *g->recs);
 	if (r->n)
 		memcpy(g->recs, r->v, r->n * sizeof *g->recs);
-	build_sets(&r->book->model, g, &r->arena);
+	build_sets(&b->model, g, &r->arena);
 }
 
 static void *
@@ -184,8 +189,20 @@ work(void *arg)
 	size_t i;
 
 	while ((i = crew->next++) < crew->book->ngroups)
-		read_group(job->reader, i);
+		crew->each(crew->ctx, i, job->worker);
 	return NULL;
+}
+
+static void
+run_crew(struct crew *crew, bool two)
+{
+	struct job jobs[2] = { { crew, 0 }, { crew, 1 } };
+	pthread_t other;
+
+	two = two && pthread_create(&other, NULL, work, &jobs[1]) == 0;
+	work(&jobs[0]);
+	if (two)
+		pthread_join(other, NULL);
 }
 
 /* Clients in the order of their names, the team after them. */
@@ -255,30 +272,44 @@ join(struct book *b, struct faults *faults)
 	}
 }
 
+struct visit {
+	const struct book *book;
+	void (*each)(void *ctx, const struct group *g, unsigned worker);
+	void *ctx;
+};
+
+static void
+visit_group(void *ctx, size_t group, unsigned worker)
+{
+	struct visit *v = ctx;
+
+	v->each(v->ctx, &v->book->groups[group], worker);
+}
+
+void
+book_each_group(const struct book *b, void (*each)(void *ctx, const struct group *g, unsigned worker), void *ctx)
+{
+	struct visit visit = { b, each, ctx };
+	struct crew crew = { .book = b, .each = visit_group, .ctx = &visit };
+
+	run_crew(&crew, b->ngroups >= SMALL_BOOK);
+}
+
 int
 book_load(struct book *b, const struct want *want, struct faults *faults)
 {
 	struct want *w = arena_new(&b->arena, struct want);
-	struct crew crew = { .book = b };
-	struct job jobs[2];
-	pthread_t other;
+	struct crew crew = { .book = b, .each = read_group, .ctx = b };
 	size_t before = faults->errors;
-	bool two;
 
 	want_join(w, want);
 	widen(&b->model, w);
 	list_groups(b, faults);
-	two = b->ngroups >= SMALL_BOOK && !w->all;
 	b->loads = arena_new(&b->arena, struct loads);
-	b->loads->n = two ? 2 : 1;
-	for (size_t i = 0; i < b->loads->n; i++) {
+	b->loads->n = b->ngroups >= SMALL_BOOK && !w->all ? 2 : 1;
+	for (size_t i = 0; i < b->loads->n; i++)
 		reader_init(&b->loads->readers[i], b, w);
-		jobs[i] = (struct job){ &crew, &b->loads->readers[i] };
-	}
-	two = two && pthread_create(&other, NULL, work, &jobs[1]) == 0;
-	work(&jobs[0]);
-	if (two)
-		pthread_join(other, NULL);
+	run_crew(&crew, b->loads->n == 2);
 	join(b, faults);
 	if (w->all)
 		check_links(b, faults);

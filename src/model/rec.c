@@ -48,18 +48,30 @@ rec_slug(const struct rec *r)
 	return part;
 }
 
+static void
+put_hash(struct str *out, uint64_t hash)
+{
+	char hex[13];
+
+	for (int i = 11; i >= 0; i--, hash >>= 4)
+		hex[i] = "0123456789abcdef"[hash & 15];
+	hex[12] = '\0';
+	str_adds(out, hex);
+}
+
 void
 rec_name(struct str *out, const struct rec *r)
 {
 	str_adds(out, r->path);
 	if (r->line == 0)
 		return;
+	str_adds(out, r->id ? "#^" : "#");
 	if (r->id)
-		str_addf(out, "#^%s", r->id);
-	else if (r->of > 1)
-		str_addf(out, "#%012llx.%u.%u", (unsigned long long)r->hash, r->nth, r->of);
+		str_adds(out, r->id);
 	else
-		str_addf(out, "#%012llx", (unsigned long long)r->hash);
+		put_hash(out, r->hash);
+	if (r->id == NULL && r->of > 1)
+		str_addf(out, ".%u.%u", r->nth, r->of);
 }
 
 void

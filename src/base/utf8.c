@@ -61,7 +61,7 @@ plain32(const unsigned char *p)
 const char *
 utf8_check(struct span s)
 {
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	const unsigned char *p = (const unsigned char *)s.p, *end = s.n ? p + s.n : p;
 	size_t len;
 
 	while (p < end) {

@@ -64,6 +64,12 @@ block_of(const struct yaml_key *k, const char *first, const char *next)
 	return span_make(start, (size_t)(end - start));
 }
 
+static struct span
+from_to(const char *from, const char *to)
+{
+	return span_rtrim(span_make(from, to > from ? (size_t)(to - from) : 0));
+}
+
 static void
 value_extent(struct yaml_key *k, const char *end)
 {
@@ -96,8 +102,7 @@ yaml_extents(struct yaml *y, struct span text)
 		k->is.block = block_of(k, text.p, end);
 		open = k->is.shape == SHAPE_LIST || k->is.shape == SHAPE_OTHER;
 		if (open && (k->is.raw.n == 0 || *k->is.raw.p == '|' || *k->is.raw.p == '>'))
-			k->is.raw = span_rtrim(span_make(k->is.raw.p,
-			    (size_t)(k->is.block.p + k->is.block.n - k->is.raw.p)));
+			k->is.raw = from_to(k->is.raw.p, k->is.block.p + k->is.block.n);
 		if (k->is.shape == SHAPE_OTHER)
 			k->is.text = k->is.raw;
 		at = k->is.raw.n ? k->is.raw.p : k->name.p;

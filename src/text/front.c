@@ -130,6 +130,20 @@ twice(const struct front *f, struct span text, const char *path, struct faults *
 	return 0;
 }
 
+/* A lone CR ends a line for YAML and for nobody else: positions would not agree. */
+static const char *
+lone_cr(struct span s)
+{
+	const char *p = s.p, *end = p + s.n;
+
+	while (p < end && (p = memchr(p, '\r', (size_t)(end - p))) != NULL) {
+		if (p + 1 == end || p[1] != '\n')
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
 int
 front_parse(struct front *f, struct yaml *y, const char *path, struct arena *arena,
     struct faults *faults)
@@ -142,6 +156,11 @@ front_parse(struct front *f, struct yaml *y, const char *path, struct arena *are
 	start -= 2;
 	text = span_make(start, (size_t)(f->head.p + f->head.n - start));
 	f->n = 0;
+	if (lone_cr(text)) {
+		unreadable(faults, path, text, lone_cr(text), "a carriage return that ends no line");
+		fault_hint(faults, "save the file with line ends LF or CRLF");
+		return -1;
+	}
 	if (yaml_read(y, text, arena) < 0) {
 		fault_add(faults, ERROR, path, y->line, y->col, "%s", y->why);
 		rest = text;

@@ -74,7 +74,7 @@ scalar_text(struct reader *r, struct fy_event *e, struct span raw, bool quoted)
 
 	if (quoted && raw.n >= 2)
 		raw = span_make(raw.p + 1, raw.n - 2);
-	if (span_eq(text, raw))
+	if (raw.p && span_eq(text, raw))
 		return raw;
 	return span_make(arena_dup(r->arena, text), text.n);
 }

@@ -1,0 +1,64 @@
+/*
+ * agree - for tests: the line scanner and the whole of YAML say the same of a file
+ *
+ *	const char *what = agree(file);		NULL, or in what they differ
+ */
+#ifndef TESTS_AGREE_H
+#define TESTS_AGREE_H
+
+#include <stdlib.h>
+
+#include "text/parts.h"
+
+static inline const char *
+agree_key(const struct front_key *a, const struct front_key *b)
+{
+	if (!span_eq(a->key, b->key))
+		return "a key";
+	if (a->shape != b->shape)
+		return "a shape";
+	if (!span_eq(a->text, b->text))
+		return "a text";
+	if (a->raw.p != b->raw.p || a->raw.n != b->raw.n)
+		return "the bytes of a value";
+	if (a->block.p != b->block.p || a->block.n != b->block.n)
+		return "the lines of a key";
+	if (a->line != b->line || a->col != b->col)
+		return "a place";
+	if (a->nitems != b->nitems)
+		return "the number of items";
+	for (size_t i = 0; i < a->nitems; i++)
+		if (!span_eq(a->items[i], b->items[i]))
+			return "an item";
+	return NULL;
+}
+
+static inline const char *
+agree(struct span file)
+{
+	struct front fast = {0}, full = {0};
+	struct faults faults = {0};
+	struct arena arena = {0};
+	struct yaml y;
+	const char *what = NULL;
+
+	if (front_split(&fast, file, "x", &faults) == 0 && scan_keys(&fast, &arena) &&
+	    front_split(&full, file, "x", &faults) == 0) {
+		/* the library's limits are not the scanner's */
+		if (full.head.n > YAML_MAX - 8)
+			what = NULL;
+		else if (front_parse(&full, &y, "x", &arena, &faults) < 0)
+			what = faults.v[0].text[0] ? "whether it can be read" : "an error";
+		else if (fast.n != full.n)
+			what = "the number of keys";
+		for (size_t i = 0; what == NULL && i < full.n; i++)
+			what = agree_key(&fast.keys[i], &full.keys[i]);
+	}
+	front_release(&fast);
+	front_release(&full);
+	faults_release(&faults);
+	arena_release(&arena);
+	return what;
+}
+
+#endif

@@ -55,8 +55,9 @@ static const struct field *
 keeps_first(const struct edit_at *at, const struct edit *e, struct span now)
 {
 	const struct field *first;
+	struct date d;
 
-	if (!e->field || e->field->type != VAL_DATE || e->list || now.n == 0)
+	if (!e->field || e->field->type != VAL_DATE || e->list || !date_parse(now, &d))
 		return NULL;
 	if (e->op == EDIT_SET && span_eq(e->values[0], now))
 		return NULL;

@@ -179,6 +179,17 @@ add_all(struct init *in)
 	return r;
 }
 
+/* Without the slashes at its end. */
+static const char *
+trimmed(struct cmd *cmd, const char *dir)
+{
+	struct span s = span_of(dir);
+
+	while (s.n > 1 && s.p[s.n - 1] == '/')
+		s.n--;
+	return arena_dup(&cmd->arena, s);
+}
+
 /* Where it is to be, and the repository around it. */
 static int
 prepare(struct init *in)
@@ -191,6 +202,7 @@ prepare(struct init *in)
 	if (cmd->nargs > 1)
 		return cmd_usage(cmd, "one directory, not %zu", cmd->nargs), -1;
 	in->dir = cmd->nargs ? cmd->args[0] : cmd->dir ? cmd->dir : ".";
+	in->dir = trimmed(cmd, in->dir);
 	if (!dry && make_dirs(cmd, in->dir) < 0)
 		return -1;
 	in->real = arena_dup(&cmd->arena, span_of(realpath(in->dir, real) ? real : in->dir));

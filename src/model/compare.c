@@ -104,12 +104,13 @@ static struct expr *
 kind_literal(struct parser *p)
 {
 	const struct model *m = p->scope->model;
-	const char *near;
+	const char *const *names, *near;
 	size_t n;
 
 	if (model_kind(m, p->t->text))
 		return word_literal(p, VAL_WORD);
-	near = fault_nearest(p->t->text, model_kind_names(m, &p->faults->arena, &n), n);
+	names = model_kind_names(m, &p->faults->arena, &n);
+	near = fault_nearest(p->t->text, names, n);
 	fail(p, p->t->text, "there is no kind \"%.*s\"", (int)p->t->text.n, p->t->text.p);
 	if (near)
 		fault_hint(p->faults, "did you mean %s?", near);
@@ -172,7 +173,7 @@ compare(struct parser *p, enum op op, struct expr *left, struct span at)
 
 	if (right == NULL)
 		return NULL;
-	if (!comparable(left->type, right->type))
+	if (op != OP_HAS && !comparable(left->type, right->type))
 		return fail(p, right->text, "%s does not compare with %s", type_word(left->type), type_word(right->type));
 	return node_args(p, node(p, op, VAL_BOOL, at), 2, left, right);
 }

@@ -95,9 +95,13 @@ eval_field(struct eval *ev, const struct rec *r, uint16_t field)
 }
 
 static struct val
-slug_of(struct eval *ev)
+slug_of(struct eval *ev, const struct expr *e)
 {
-	return val_text(VAL_TEXT, rec_slug(ev->rec));
+	struct val v = { .type = VAL_REC, .rec = ev->rec };
+
+	if (e->nargs)
+		v = eval_link(ev, run(ev, e->args[0]), ev->rec);
+	return v.type == VAL_REC ? val_text(VAL_TEXT, rec_slug(v.rec)) : none;
 }
 
 static struct val
@@ -184,7 +188,7 @@ run(struct eval *ev, const struct expr *e)
 	case OP_BOOK: return ev->world->book ? (struct val){ .type = VAL_REC, .rec = ev->world->book } : none;
 	case OP_CLIENT: return client_of(ev);
 	case OP_KIND: return val_text(VAL_WORD, ev->rec->kind->name);
-	case OP_SLUG: return slug_of(ev);
+	case OP_SLUG: return slug_of(ev, e);
 	case OP_PATH: return val_text(VAL_TEXT, span_of(ev->rec->path));
 	case OP_TODAY: return val_date(ev->world->today);
 	case OP_NOW: return val_date(ev->world->now);

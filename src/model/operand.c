@@ -222,6 +222,11 @@ parse_dots(struct parser *p)
 			return fail(p, name, "a field's name was expected after the dot");
 		if (!record_kinds(p, e, &kinds))
 			return fail(p, e->text, "%s has no fields", type_word(e->type));
+		if (span_is(name, "slug")) {
+			p->t++;
+			e = node_args(p, node(p, OP_SLUG, VAL_TEXT, name), 1, e);
+			continue;
+		}
 		if ((f = field_in(p, name, kinds)) == NULL)
 			return unknown_name(p, name, kinds);
 		p->t++;

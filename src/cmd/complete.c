@@ -212,6 +212,8 @@ value(struct wish *w, const char *what, const struct kind *of)
 		fields(w, NULL, "");
 	else if (strcmp(what, "practice") == 0)
 		practices(w);
+	else if (strcmp(what, "guide") == 0)
+		practices(w), kinds(w);
 	else if (strcmp(what, "person") == 0)
 		people(w);
 	else if (strcmp(what, "expr") == 0)

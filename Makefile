@@ -102,16 +102,18 @@ crash: all
 
 # Each over its kept corpus; what it learns goes to build/, a finding stops it.
 FUZZ	= -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
-$(B)/fuzz/libcr.a:
-	@$(MAKE) CC=clang B=$(B)/fuzz BIN=$(B)/fuzz/bin \
-	    CFLAGS='$(subst fuzzer,fuzzer-no-link,$(FUZZ))' $(B)/fuzz/libcr.a
-$(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(B)/fuzz/libcr.a
-	clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -o $@ $^ $(LIBS) -lm
+FUZZLIBS = $(B)/fuzz/libcmd.a $(B)/fuzz/libcr.a
+$(FUZZLIBS) &: FORCE
+	@$(MAKE) CC=clang B=$(B)/fuzz CFLAGS='$(subst fuzzer,fuzzer-no-link,$(FUZZ))' $(FUZZLIBS)
+$(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(FUZZLIBS)
+	@echo '  $@' && clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -o $@ $^ $(LIBS) -lm
+FORCE:
 fuzz: $(FUZZERS)
-	@set -e; for f in $(FUZZERS:$(B)/fuzz/fuzz-%=%); do \
+	@for f in $(FUZZERS:$(B)/fuzz/fuzz-%=%); do \
 		mkdir -p $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; echo "fuzz-$$f: $(FUZZ_SECONDS) s"; \
-		$(B)/fuzz/fuzz-$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -verbosity=0 \
-		    -artifact_prefix=$(B)/fuzz/found-$$f- $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; \
+		$(B)/fuzz/fuzz-$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 \
+		    -artifact_prefix=$(B)/fuzz/found-$$f- $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f \
+		    >$(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; exit 1; }; \
 	done
 
 SHARE	= $(DESTDIR)$(PREFIX)/share
@@ -131,5 +133,5 @@ clean:
 	rm -rf build $(CMDS:%=bin/%)
 
 -include $(wildcard $(B)/*/*.d)
-.PHONY: all tests check asan lint bench fuzz race crash install uninstall clean
+.PHONY: FORCE all tests check asan lint bench fuzz race crash install uninstall clean
 .SECONDARY:

@@ -256,6 +256,9 @@ is_pack(const struct model *m, const char *name)
 	for (size_t i = 0; i < m->nkinds; i++)
 		if (span_is(m->kinds[i]->pack, name))
 			return true;
+	for (size_t i = 0; i < m->npractices; i++)
+		if (span_is(m->practices[i]->pack, name))
+			return true;
 	return false;
 }
 
@@ -265,18 +268,22 @@ switch_one(struct cmd *cmd, const char *name, bool on)
 {
 	const struct model *m = &cmd->book.model;
 	const struct practice *p = practice_find(m, span_of(name));
-	char *argv[8] = { (char *)"cr-set", (char *)"-C", cmd->dir, NULL };
+	char *argv[9] = { (char *)"cr-set", (char *)"-C", cmd->dir, NULL };
 	size_t n = 3;
+	bool pack;
 
 	if (is_pack(m, name)) {
 		argv[n++] = arena_printf(&cmd->arena, "packs%s%s", on ? "+=" : "-=", name);
 	} else if (p != NULL) {
-		argv[n++] = arena_printf(&cmd->arena, "off%s%s", on ? "-=" : "+=", name);
-		argv[n++] = arena_printf(&cmd->arena, "on%s%s", on ? "+=" : "-=", name);
+		pack = pack_on(&cmd->book.settings, p->pack);
+		argv[n++] = arena_printf(&cmd->arena, "off%s%s", pack && !on ? "+=" : "-=", name);
+		argv[n++] = arena_printf(&cmd->arena, "on%s%s", on && !pack ? "+=" : "-=", name);
 	} else {
 		no_such(cmd, span_of(name));
 		return CMD_TROUBLE;
 	}
+	if (opt_has(&cmd->opts, 'n'))
+		argv[n++] = (char *)"-n";
 	argv[n++] = arena_printf(&cmd->arena, "%s/book.md", cmd->real);
 	execvp(argv[0], argv);
 	return cmd_fail(cmd, "cr-set could not be started");
@@ -300,7 +307,7 @@ const struct cmd_spec cmd_spec = {
 	.args = "[practice|kind ...]",
 	.what = "reads the handbook: a practice, its rules, its advice, where this book stands",
 	.options = options,
-	.common = "j",
+	.common = "jn",
 	.complete = "guide",
 	.needs = CMD_BOOK,
 	.run = guide,

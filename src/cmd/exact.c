@@ -129,6 +129,15 @@ file_of(struct cmd *cmd, struct span typed, const struct hits **recs)
 	return got;
 }
 
+/* The settings are a record as well, if not one of a client's. */
+static bool
+is_book(struct cmd *cmd, struct span typed)
+{
+	const char *path = name_from_caller(cmd, typed);
+
+	return span_is(typed, "book.md") || (path != NULL && strcmp(path, "book.md") == 0);
+}
+
 int
 name_exact(struct cmd *cmd, struct span typed, const struct rec **out)
 {
@@ -139,6 +148,10 @@ name_exact(struct cmd *cmd, struct span typed, const struct rec **out)
 	line_name(&name, typed);
 	if (name.path.n == 0)
 		return 0;
+	if (is_book(cmd, name.path) && cmd->book.world.book != NULL) {
+		*out = cmd->book.world.book;
+		return 1;
+	}
 	got = file_of(cmd, name.path, &recs);
 	if (got < 0)
 		return -1;

@@ -1,0 +1,24 @@
+load helper
+
+# The charter's sentences on the score, over stories drawn at random: see tests/unit/story-driver.c.
+
+@test "candour, moved dates, volume, backdating and plans: the score keeps its word in 40 stories" {
+	book
+	run -0 "$BUILD/tests/story-driver" "$BOOK" 1 40
+	assert_output ''
+}
+
+@test "a model that punishes candour is found out" {
+	book
+	sed -i 's/ and not affects//' model/practices/tell-severe-news-in-person.md
+	run -1 "$BUILD/tests/story-driver" "$BOOK" 1 40
+	assert_line --regexp '^candour-again: seed [0-9]+: total'
+}
+
+@test "a model that rewards volume is found out" {
+	book
+	sed -i 's/distinct(thread.date of log/count(log/; s/distinct(date of log/count(log/' model/practices/open-the-conversation.md
+	sed -i 's/^value: min.*/value: count(log in window) \/ 20/; /^  \/ (0.5/d' model/practices/open-the-conversation.md
+	run -1 "$BUILD/tests/story-driver" "$BOOK" 1 40
+	assert_line --regexp '^volume: seed [0-9]+: total'
+}

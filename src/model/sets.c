@@ -159,8 +159,11 @@ collect(struct eval *ev, struct walk *w, bool dates, size_t *n)
 
 	*n = 0;
 	while ((r = walk_next(ev, w)) != NULL) {
-		struct val one = dates ? (r->has_date ? val_date(r->dated) : none) : for_record(ev, r, w->set->pick);
+		struct val one = dates ? (r->has_date ? val_date(r->dated) : none) : for_record(ev, r, w->set->pick), to;
 
+		/* A record and a link to it are one and the same. */
+		if (one.type == VAL_LINK && (to = eval_link(ev, one, r)).type == VAL_REC)
+			one = to;
 		if (one.type == VAL_NONE)
 			continue;
 		if (*n == cap) {

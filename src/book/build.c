@@ -147,15 +147,28 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 	push(r, id, kept(r, v));
 }
 
+/* The field that a key is: most often the one that stood here in the last file of this kind. */
+static uint16_t
+key_id(struct reader *r, const struct kind *k, size_t i, struct span key)
+{
+	const struct model *m = &r->book->model;
+	uint16_t *guess = i < 16 ? &r->guesses[k->index].ids[i] : NULL, id;
+
+	if (guess && *guess && span_eq(m->names[*guess], key))
+		return *guess;
+	id = model_field_id(m, key);
+	if (guess)
+		*guess = id;
+	return id;
+}
+
 static void
 front_values(struct reader *r, const struct kind *k, const char *path)
 {
-	const struct model *m = &r->book->model;
-
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
 		struct at at = { path, key->line, key->col };
-		uint16_t id = model_field_id(m, key->key);
+		uint16_t id = key_id(r, k, i, key->key);
 		const struct field *f = id ? kind_field_id(k, id) : NULL;
 
 		if (key->shape == SHAPE_EMPTY)

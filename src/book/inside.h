@@ -27,6 +27,9 @@ struct reader {
 	struct val *vals;		/* the record being read */
 	size_t nvals, vals_cap;
 	uint32_t group;
+	struct guess {			/* the keys of a kind mostly come in the same order */
+		uint16_t ids[16];
+	} guesses[MODEL_KINDS];
 };
 
 struct loads {

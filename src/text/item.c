@@ -19,10 +19,32 @@ word_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80);
 }
 
+/* Most bodies are prose: no line of theirs begins as a list item does. */
+static bool
+any_marker(struct span body)
+{
+	const char *p = body.p, *end = p + body.n;
+
+	while (p < end) {
+		while (p < end && (blank(*p) || *p == '>'))
+			p++;
+		if (p < end && (*p == '-' || *p == '*' || *p == '+' || (*p >= '0' && *p <= '9')))
+			return true;
+		if (p == end || (p = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			return false;
+		p++;
+	}
+	return false;
+}
+
 struct items
 items_of(struct span body, unsigned first_line, const struct item_words *words)
 {
-	return (struct items){ .rest = body, .lineno = first_line, .words = words };
+	struct items it = { .rest = body, .lineno = first_line, .words = words };
+
+	if (!any_marker(body))
+		it.rest.n = 0;
+	return it;
 }
 
 void

@@ -2,7 +2,7 @@
 #
 #	src/ROOM/*.c		-> build/libcr.a (base text model book), build/libcrhist.a
 #	src/cmd/cr-NAME.c	-> bin/cr-NAME; the other files there -> build/libcmd.a
-#	tests/unit/test-NAME.c	-> build/tests/test-NAME
+#	tests/unit/NAME.c	-> build/tests/NAME
 #
 # Every program is linked against every archive and takes what it calls: one
 # that only reads has no libgit2 in it, which tests/common.bats looks after.

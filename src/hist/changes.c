@@ -123,8 +123,13 @@ take(struct hist *h, struct arena *arena, struct span line, struct hist_path *p)
 		{ "AD", HIST_SAME },
 	};
 	char *full = arena_dup(arena, span_make(line.p + 3, line.n - 3));
+	struct oid blob;
+	uint32_t mode;
 
 	p->path = full + h->cut;
+	/* Taken from the index by hand, a record of HEAD's is untracked, too. */
+	if (line.p[0] == '?' && !h->head.unborn && repo_find(h->repo, &h->head.commit, full, &blob, &mode) == 0)
+		return state_of(h, full, &p->state);
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (memcmp(line.p, plain[i].xy, 2) == 0) {
 			p->state = plain[i].state;

@@ -57,14 +57,12 @@ static int
 make_objects(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *commit, bool *changes)
 {
 	const struct oid *base = h->head.unborn ? NULL : &h->head.commit;
-	bool pack = n > PACK_FROM;
 
 	*changes = false;
-	if (pack && repo_pack_begin(h->repo) < 0)
+	if (repo_objects_begin(h->repo, n > PACK_FROM) < 0 || plan_objects(h, v, n) < 0 ||
+	    make_commit(h, v, n, message, commit, changes) < 0)
 		return -1;
-	if (plan_objects(h, v, n) < 0 || make_commit(h, v, n, message, commit, changes) < 0)
-		return -1;
-	return pack ? repo_pack_end(h->repo, base, *changes ? commit : base) : 0;
+	return repo_objects_end(h->repo, base, *changes ? commit : base);
 }
 
 static int
@@ -157,7 +155,7 @@ rebase_on(struct hist *h, struct edit **v, size_t n, const char *message, struct
 		if (in != v[i]->in_head || (in && !oid_eq(&blob, &v[i]->head)))
 			return hist_trouble(h, v[i]->full, "was committed by someone else meanwhile; run it again");
 	}
-	return make_commit(h, v, n, message, commit, changes);
+	return make_objects(h, v, n, message, commit, changes);
 }
 
 static int
@@ -244,7 +242,7 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 	} else {
 		files_settle(h, v, n);
 	}
-	journal_remove(h->gitdir, h->fsync);
+	journal_remove(h->gitdir);
 	if (r == 0 && !oid_none(made)) {
 		h->head.commit = *made;
 		h->head.unborn = false;

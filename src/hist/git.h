@@ -18,9 +18,10 @@ struct repo {
 	git_index *none;	/* in memory: keeps libgit2 away from the user's index */
 	char *top, *gitdir;	/* real paths without a final slash; top is NULL in a bare one */
 	struct faults *faults;
+	bool fsync;
 	git_odb_backend *pack;	/* while objects are collected for one pack */
-	struct oid *packed;
-	size_t npacked, packed_cap;
+	struct oid *written;	/* since repo_objects_begin */
+	size_t nwritten, written_cap;
 };
 
 /* Adds the fault "path: what: libgit2's own words" and returns -1. */

@@ -102,7 +102,7 @@ tidy(struct hist *h)
 	struct str dir = {0};
 	struct faults ignored = {0};
 	int limit = repo_config_int(h->repo, "gc.auto", 6700);
-	size_t most = limit > 0 ? (size_t)limit / 256 : 0;
+	size_t most = limit > 0 ? ((size_t)limit + 255) / 256 : 0;
 
 	str_addf(&dir, "%s/objects/17", repo_commondir(h->repo));
 	if (most > 0 && count_files(dir.s) > most + 2) {

@@ -77,21 +77,27 @@ sync_dir(int gitdir)
 int
 journal_write(int gitdir, const struct journal *j, bool sync, struct faults *faults)
 {
+	enum { HOW = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW };
 	struct str s = {0};
-	int fd = openat(gitdir, "cr/journal.new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	bool ok;
+	int fd = openat(gitdir, "cr/journal", HOW | O_EXCL, 0666);
+	bool again = fd < 0 && errno == EEXIST, ok;
 
+	/* A new one counts once its last line is there; one that stands is replaced whole. */
+	if (again)
+		fd = openat(gitdir, "cr/journal.new", HOW | O_TRUNC, 0666);
 	render(&s, j);
 	ok = fd >= 0 && write_all(fd, str_span(&s)) && (!sync || fsync(fd) == 0);
 	str_release(&s);
-	ok = ok && renameat(gitdir, "cr/journal.new", gitdir, "cr/journal") == 0;
+	if (again)
+		ok = ok && renameat(gitdir, "cr/journal.new", gitdir, "cr/journal") == 0;
 	if (!ok) {
 		fault_add(faults, ERROR, NULL, 0, 0, "the journal of this write cannot be written: %s", strerror(errno));
-		unlinkat(gitdir, "cr/journal.new", 0);
+		if (fd >= 0)
+			unlinkat(gitdir, again ? "cr/journal.new" : "cr/journal", 0);
 	}
 	if (fd >= 0)
 		close(fd);
-	if (ok && sync)
+	if (ok && sync && again)
 		sync_dir(gitdir);
 	return ok ? 0 : -1;
 }
@@ -155,11 +161,9 @@ journal_read(int gitdir, struct journal *j)
 }
 
 void
-journal_remove(int gitdir, bool sync)
+journal_remove(int gitdir)
 {
 	unlinkat(gitdir, "cr/journal", 0);
-	if (sync)
-		sync_dir(gitdir);
 }
 
 void

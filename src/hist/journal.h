@@ -3,7 +3,7 @@
  *
  *	journal_write(gitdir, &j, fsync, &faults)	before the first rename
  *	...files, index, branch...
- *	journal_remove(gitdir, fsync)
+ *	journal_remove(gitdir)
  *
  * A writer that finds one is its dead predecessor's heir (hist/repair.c); only the
  * holder of our flock may read or write it. Lines of text:
@@ -39,7 +39,7 @@ enum { JOURNAL_MAX = 64 << 20 };
 int journal_write(int gitdir, const struct journal *j, bool sync, struct faults *faults);
 /* 0; 1 there is none, or none that was finished (then nothing had been touched); -1 */
 int journal_read(int gitdir, struct journal *j);
-void journal_remove(int gitdir, bool sync);
+void journal_remove(int gitdir);	/* not synced: one that comes back is seen to be done */
 void journal_release(struct journal *j);
 
 #endif

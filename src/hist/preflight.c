@@ -168,7 +168,7 @@ preflight(struct hist *h, const char *dir)
 		else if (hooked(h))
 			h->why_git = "a hook";
 		h->fsync = repo_config_bool(h->repo, "cr.fsync", true);
-		repo_fsync(h->fsync);
+		repo_fsync(h->repo, h->fsync);
 		h->lock.patience = repo_config_int(h->repo, "cr.lockWait", LOCK_PATIENCE);
 		share(h);
 	}

@@ -191,7 +191,7 @@ repair(struct hist *h)
 		return hist_trouble(h, NULL, "the journal of an interrupted write cannot be read: %s/cr/journal",
 		    repo_gitdir(h->repo));
 	if (r == 1) {
-		journal_remove(h->gitdir, false);
+		journal_remove(h->gitdir);
 		journal_release(&j);
 		return 0;
 	}
@@ -202,7 +202,7 @@ repair(struct hist *h)
 	}
 	if (r == 0) {
 		sweep(h, &j);
-		journal_remove(h->gitdir, h->fsync);
+		journal_remove(h->gitdir);
 	}
 	journal_release(&j);
 	return r;

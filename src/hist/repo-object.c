@@ -172,8 +172,7 @@ repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *o
 	    type == REPO_COMMIT ? GIT_OBJECT_COMMIT : GIT_OBJECT_BLOB) < 0)
 		return repo_trouble(r, NULL, "git cannot store an object");
 	*out = repo_oid_out(&id);
-	if (r->pack != NULL)
-		*vec_push(r->packed, r->npacked, r->packed_cap) = *out;
+	*vec_push(r->written, r->nwritten, r->written_cap) = *out;
 	return 0;
 }
 

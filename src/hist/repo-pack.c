@@ -1,12 +1,14 @@
 /*
- * repo-pack - what differs between two trees; many new objects as one pack
+ * repo-pack - what differs between two trees; new objects made to last
  *
  * libgit2's own dump of a memory pack takes in all that a new commit reaches,
  * the old records too. Here only what was written goes in: the blobs and the
  * commit as they were noted, the trees by comparing with the old ones.
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "hist/git.h"
 
@@ -103,9 +105,11 @@ repo_diff(struct repo *r, const struct oid *from, const struct oid *to,
 }
 
 int
-repo_pack_begin(struct repo *r)
+repo_objects_begin(struct repo *r, bool pack)
 {
-	r->npacked = 0;
+	r->nwritten = 0;
+	if (!pack)
+		return 0;
 	if (git_mempack_new(&r->pack) < 0 || git_odb_add_backend(r->odb, r->pack, 999) < 0)
 		return repo_trouble(r, NULL, "git cannot collect objects");
 	return 0;
@@ -116,7 +120,7 @@ note_tree(void *arg, const git_oid *id)
 {
 	struct repo *r = arg;
 
-	*vec_push(r->packed, r->npacked, r->packed_cap) = repo_oid_out(id);
+	*vec_push(r->written, r->nwritten, r->written_cap) = repo_oid_out(id);
 }
 
 static int
@@ -128,8 +132,8 @@ write_pack(struct repo *r)
 	git_buf bytes = GIT_BUF_INIT;
 	int code = git_packbuilder_new(&pb, r->git);
 
-	for (size_t i = 0; code == 0 && i < r->npacked; i++) {
-		git_oid id = repo_oid_in(&r->packed[i]);
+	for (size_t i = 0; code == 0 && i < r->nwritten; i++) {
+		git_oid id = repo_oid_in(&r->written[i]);
 
 		code = git_packbuilder_insert(pb, &id, NULL);
 	}
@@ -171,14 +175,45 @@ fresh_odb(struct repo *r)
 	return 0;
 }
 
+/* Each loose object by itself, as git does; libgit2 would sync its directory too. */
+static int
+sync_loose(struct repo *r)
+{
+	struct str path = {0};
+	char hex[OID_TEXT];
+	int code = 0;
+
+	for (size_t i = 0; i < r->nwritten && code == 0; i++) {
+		int fd;
+
+		oid_text(&r->written[i], hex);
+		str_reset(&path);
+		str_addf(&path, "%s/objects/%.2s/%s", git_repository_commondir(r->git), hex, hex + 2);
+		fd = open(path.s, O_RDONLY | O_CLOEXEC);
+		if (fd < 0)
+			continue;	/* it is in a pack since long */
+		code = fsync(fd);
+		close(fd);
+	}
+	str_release(&path);
+	return code;
+}
+
 int
-repo_pack_end(struct repo *r, const struct oid *base, const struct oid *commit)
+repo_objects_end(struct repo *r, const struct oid *base, const struct oid *commit)
 {
 	struct walk w = { .r = r, .tree = note_tree, .arg = r };
 	int code = walk(&w, base, commit);
 
-	if (code == 0 && r->npacked > 0 && write_pack(r) < 0)
+	if (r->pack == NULL) {
+		if (code == 0 && r->fsync && sync_loose(r) < 0)
+			code = repo_trouble(r, NULL, "the disk does not take git's objects");
+		return code;
+	}
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, r->fsync ? 1 : 0);
+	if (code == 0 && r->nwritten > 0 && write_pack(r) < 0)
 		code = repo_trouble(r, NULL, "git cannot store a pack");
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	if (fresh_odb(r) < 0 && code == 0)
 		code = repo_trouble(r, NULL, "git's objects");
 	return code;

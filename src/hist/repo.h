@@ -67,7 +67,7 @@ char *repo_config(struct repo *r, const char *key);	/* free(3); NULL: not set */
 char *repo_config_path(struct repo *r, const char *key);	/* ~/ expanded */
 bool repo_config_bool(struct repo *r, const char *key, bool otherwise);
 int repo_config_int(struct repo *r, const char *key, int otherwise);
-void repo_fsync(bool on);
+void repo_fsync(struct repo *r, bool on);
 
 int repo_head(struct repo *r, struct repo_head *out);
 /* A path in a commit's tree: 0, 1 not there. */
@@ -90,10 +90,10 @@ int repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oi
 /* n ascending changes on the tree of base (NULL: the empty tree). */
 int repo_tree_update(struct repo *r, const struct oid *base, const struct repo_change *v, size_t n, struct oid *out);
 int repo_tree_of(struct repo *r, const struct oid *commit, struct oid *out);
-/* Between these two, written objects are kept in memory; end writes them as one
- * pack: those of `tree` that base's tree (NULL: none) has not, and the commit. */
-int repo_pack_begin(struct repo *r);
-int repo_pack_end(struct repo *r, const struct oid *base, const struct oid *commit);
+/* Between these two, written objects are collected; end makes them last: as one
+ * pack, or each by fsync. Trees are those that commit has and base (NULL: none) not. */
+int repo_objects_begin(struct repo *r, bool pack);
+int repo_objects_end(struct repo *r, const struct oid *base, const struct oid *commit);
 
 /* Compare and swap under git's ref lock; old NULL: must not exist. 1: it is not old. */
 int repo_swap(struct repo *r, const char *ref, const struct oid *new, const struct oid *old,

@@ -5,7 +5,7 @@
  *	put PATH TEXT | append PATH TEXT | file PATH FROM | drop PATH | keep PATH
  *	state PATH | head PATH | read PATH | changes | last | at OID PATH | before OID PATH
  *	many N PREFIX	N files in one commit
- *	hold		waits for standard input to end, holding the locks
+ *	hold		says "held", waits for standard input to end, the locks held
  *	init | unfinished
  *
  * Several verbs in one invocation are one commit. "round" ends one and begins
@@ -173,6 +173,8 @@ verb(struct run *r)
 	} else if (strcmp(v, "round") == 0) {
 		return commit(r);
 	} else if (strcmp(v, "hold") == 0) {
+		puts("held");
+		fflush(stdout);
 		while (getchar() != EOF)
 			;
 	} else if (strcmp(v, "changes") == 0) {

@@ -218,6 +218,11 @@ put_name(struct cmd *cmd, const struct rec *rec)
 {
 	struct out *o = cmd->out;
 
+	if (rec->line == 0) {
+		put(o, span_of(cmd->book.prefix != NULL ? cmd->book.prefix : ""));
+		put(o, span_of(rec->path));
+		return;
+	}
 	str_reset(&o->cell);
 	name_put(&o->cell, cmd, rec);
 	put(o, str_span(&o->cell));

@@ -15,15 +15,33 @@ escape_letter(unsigned char c)
 	return '\0';
 }
 
+/* Does any of eight bytes need an escape? Names and titles hardly ever do. */
+static bool
+any_of_eight(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t x, slash, del;
+
+	memcpy(&x, p, sizeof x);
+	slash = x ^ ones * '\\';
+	del = x ^ ones * 0x7f;
+	return (((x - ones * 0x20) & ~x) | ((slash - ones) & ~slash) | ((del - ones) & ~del)) & tops;
+}
+
 void
 line_escape(struct str *out, struct span s)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		unsigned char c;
 		char letter;
 
+		while (i + 8 <= s.n && !any_of_eight(s.p + i))
+			i += 8;
+		if (i == s.n)
+			break;
+		c = (unsigned char)s.p[i];
 		if (c >= 0x20 && c != '\\' && c != 0x7f)
 			continue;
 		str_add(out, span_make(s.p + from, i - from));

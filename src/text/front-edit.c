@@ -47,7 +47,12 @@ splice_value(struct splice *sp, const struct yaml_key *k, struct span value)
 		return splice_refuse(sp, &k->is, "is written in a form that is not edited");
 	next = line_end(colon, end);
 	if (k->is.raw.n && k->is.raw.p < next) {
-		splice_bytes(sp, k->is.raw.p, k->is.raw.n, value);
+		size_t drop = k->is.raw.n;
+
+		/* the blank lines that a block scalar keeps go with it */
+		if (k->is.shape == SHAPE_OTHER && (*k->is.raw.p == '|' || *k->is.raw.p == '>'))
+			drop = (size_t)(end - k->is.raw.p) - (end[-2] == '\r' ? 2 : 1);
+		splice_bytes(sp, k->is.raw.p, drop, value);
 		return 0;
 	}
 	if (value.n)
@@ -98,26 +103,27 @@ splice_scalar(const struct splice *sp, struct str *out, struct span value, bool 
 
 /* A text that was quoted stays quoted, in the same quotes where they can hold it. */
 static void
-same_quotes(struct str *out, const struct front_key *k, struct span value)
+same_quotes(struct str *out, enum shape shape, struct span value)
 {
-	size_t at = out->n;
+	struct span rest = value;
+	bool single = shape == SHAPE_SINGLE;
 
-	if (k->shape != SHAPE_SINGLE && k->shape != SHAPE_DOUBLE)
+	while (single && rest.n) {
+		uint32_t cp = utf8_next(&rest);
+
+		single = cp != 0xfeff && utf8_width(cp) >= 0;
+	}
+	if (!single) {
+		scalar_double(out, value);
 		return;
-	front_scalar(out, value, false);
-	if (out->n > at && out->s[at] == '"' && k->shape == SHAPE_DOUBLE)
-		return;
-	if (out->s[at] == '"' && (span_find(value, '\n') || utf8_columns(value) == 0 ||
-	    !span_eq(span_make(out->s + at + 1, out->n - at - 2), value)))
-		return;
-	out->n = at;
-	str_addc(out, k->shape == SHAPE_SINGLE ? '\'' : '"');
+	}
+	str_addc(out, '\'');
 	for (size_t i = 0; i < value.n; i++) {
-		if (value.p[i] == '\'' && k->shape == SHAPE_SINGLE)
+		if (value.p[i] == '\'')
 			str_addc(out, '\'');
 		str_addc(out, value.p[i]);
 	}
-	str_addc(out, k->shape == SHAPE_SINGLE ? '\'' : '"');
+	str_addc(out, '\'');
 }
 
 static bool
@@ -154,9 +160,9 @@ set(struct splice *sp, const struct yaml_key *k)
 		}
 		str_addc(&value, ']');
 	} else {
-		if (k && e->quote)
-			same_quotes(&value, &k->is, e->values[0]);
-		if (value.n == 0)
+		if (k && e->quote && (k->is.shape == SHAPE_SINGLE || k->is.shape == SHAPE_DOUBLE))
+			same_quotes(&value, k->is.shape, e->values[0]);
+		else
 			splice_scalar(sp, &value, e->values[0], false);
 	}
 	status = k ? splice_value(sp, k, str_span(&value)) : splice_new_line(sp, str_span(&value));

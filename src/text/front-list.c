@@ -193,11 +193,22 @@ splice_take(struct splice *sp, const struct yaml_key *k, struct span value)
 
 /* Verifying ----------------------------------------------------------------- */
 
+/* A block scalar that keeps its blank lines (|+) gains those that come to stand below it. */
+static bool
+keeps_blanks(const struct front_key *k)
+{
+	struct span rest = k->raw, line;
+
+	return k->shape == SHAPE_OTHER && span_line(&rest, &line) &&
+	    (*line.p == '|' || *line.p == '>') && span_find(line, '+');
+}
+
 static bool
 same_key(const struct front_key *a, const struct front_key *b)
 {
 	if (!span_eq(a->key, b->key) || a->shape != b->shape || a->nitems != b->nitems ||
-	    !span_eq(a->text, b->text) || !span_eq(a->raw, b->raw) || !span_eq(a->block, b->block))
+	    !span_eq(a->text, b->text) || !span_eq(a->raw, b->raw) ||
+	    (keeps_blanks(a) && !span_eq(a->block, b->block)))
 		return false;
 	for (size_t i = 0; i < a->nitems; i++)
 		if (!span_eq(a->items[i], b->items[i]))

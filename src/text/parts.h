@@ -29,6 +29,9 @@ int front_parse(struct front *f, struct yaml *y, const char *path, struct arena 
  * and the raw bytes of what has no end mark. text as for yaml_read. */
 void yaml_extents(struct yaml *y, struct span text);
 
+/* Appends text in double quotes. */
+void scalar_double(struct str *out, struct span text);
+
 /* After a key's own bytes its colon, or NULL; before `end`. */
 const char *yaml_colon(struct span name, const char *end);
 

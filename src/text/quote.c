@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/front.h"
+#include "text/parts.h"
 
 /* Words that some reader turns into something else, in any case. */
 static bool
@@ -68,8 +68,8 @@ plain_safe(struct span s, bool in_flow)
 	return true;
 }
 
-static void
-add_double(struct str *out, struct span s)
+void
+scalar_double(struct str *out, struct span s)
 {
 	str_addc(out, '"');
 	while (s.n) {
@@ -96,5 +96,5 @@ front_scalar(struct str *out, struct span text, bool in_flow)
 	if (plain_safe(text, in_flow) && !retyped_word(text) && !looks_counted(text))
 		str_add(out, text);
 	else
-		add_double(out, text);
+		scalar_double(out, text);
 }

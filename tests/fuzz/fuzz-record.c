@@ -10,6 +10,14 @@
 #include "../agree.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+const char *__lsan_default_suppressions(void);
+
+/* libfyaml 0.7.12 forgets a kilobyte where a quoted scalar runs into an anchor. */
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfyaml\nleak:fy_\n";
+}
 
 static void
 must(bool ok, const char *what)
@@ -20,38 +28,32 @@ must(bool ok, const char *what)
 	}
 }
 
-static struct span
-without(struct str *out, struct span file, struct span block)
-{
-	str_reset(out);
-	str_add(out, span_make(file.p, (size_t)(block.p - file.p)));
-	str_add(out, span_make(block.p + block.n, file.n - (size_t)(block.p - file.p) - block.n));
-	return str_span(out);
-}
-
-/* All but the lines of the key stayed, byte for byte. */
+/* All that changed lies in the lines that the key had; a new key's lines are all that came. */
 static void
 only_key(struct span before, struct span after, struct span key)
 {
 	struct front a = {0}, b = {0};
-	struct str left = {0}, right = {0};
 	struct arena arena = {0};
 	struct faults faults = {0};
-	const struct front_key *k;
+	const struct front_key *was, *k;
+	struct span file, other;
+	size_t head, tail;
 
 	must(front_read(&a, before, "x", &arena, &faults) == 0, "before is unreadable");
 	must(front_read(&b, after, "x", &arena, &faults) == 0, "after is unreadable");
-	left.n = 0;
-	k = front_find(&a, key);
-	without(&left, before, k ? k->block : span_make(before.p, 0));
-	k = front_find(&b, key);
-	without(&right, after, k ? k->block : span_make(after.p, 0));
-	must(span_eq(str_span(&left), str_span(&right)), "other bytes changed");
+	was = front_find(&a, key);
+	k = was ? was : front_find(&b, key);
+	must(k != NULL, "nothing changed, and the bytes did");
+	file = was ? before : after;
+	other = was ? after : before;
+	head = (size_t)(k->block.p - file.p);
+	tail = file.n - head - k->block.n;
+	must(other.n >= head + tail && (was || other.n == head + tail), "bytes outside the key went");
+	must(memcmp(file.p, other.p, head) == 0, "bytes before the key changed");
+	must(memcmp(file.p + file.n - tail, other.p + other.n - tail, tail) == 0, "bytes after it changed");
 	must(span_eq(a.body, b.body) && a.bom == b.bom && a.crlf == b.crlf, "the body changed");
 	front_release(&a);
 	front_release(&b);
-	str_release(&left);
-	str_release(&right);
 	arena_release(&arena);
 	faults_release(&faults);
 }

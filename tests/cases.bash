@@ -26,6 +26,7 @@
 case_book() {
 	rm -rf "$BOOK/team" "$BOOK/clients"
 	mkdir -p "$BOOK/model" "$BOOK/team" "$BOOK/clients/acme/person"
+	# shellcheck disable=SC2154	# root is the helper's
 	[[ -d $BOOK/model/kinds ]] || cp -R "$root/src/model/kinds" "$root/src/model/practices" "$BOOK/model/"
 	printf -- '---\npacks: [core, agreement, rhythm, governance, care, circle]\n---\n' >"$BOOK/book.md"
 	printf -- '---\nname: Ana\n---\n' >"$BOOK/team/ana.md"

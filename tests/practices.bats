@@ -7,13 +7,19 @@ load cases
 @test "act on poor feedback" { cases act-on-poor-feedback; }
 @test "agree changes first" { cases agree-changes-first; }
 @test "answer fast" { cases answer-fast; }
+@test "ask for feedback" { cases ask-for-feedback; }
+@test "check in" { cases check-in; }
 @test "do not overcommit" { cases do-not-overcommit; }
+@test "escalate in time" { cases escalate-in-time; }
 @test "get results" { cases get-results; }
 @test "keep promises" { cases keep-promises; }
+@test "keep to their channel" { cases keep-to-their-channel; }
 @test "no silence" { cases no-silence; }
 @test "no unannounced lateness" { cases no-unannounced-lateness; }
 @test "one client voice" { cases one-client-voice; }
 @test "open the conversation" { cases open-the-conversation; }
+@test "remedy with bad news" { cases remedy-with-bad-news; }
+@test "remember their days" { cases remember-their-days; }
 @test "report on time" { cases report-on-time; }
 @test "tell bad news early" { cases tell-bad-news-early; }
 @test "tell severe news in person" { cases tell-severe-news-in-person; }

@@ -6,7 +6,7 @@ setup() {
 	world
 	example_book
 	cat >"$HOME/typed" <<-'END'
-		- bad: status report late again severity:2 topic:delivery cause:us raised-by:client
+		- bad: status report late again severity:2 topic:delivery cause:us raised-by:client told:today
 		- ask: CSV export of invoices scope:out
 		- [ ] quote for the CSV export in writing due:fri to:jane-doe
 		- view: hosting in our own rooms topic:hosting stance:in-house from:tom-keller
@@ -54,7 +54,7 @@ lines_of() {	# lines_of FILE: how many lines cr-list finds in it besides itself
 	run -0 cr-list -k promise -q 'title has "CSV export"' -f made,due,by-side,to acme
 	assert_output --regexp $'\t2026-11-21\t2026-11-27\tus\tjane-doe$'
 	run -0 cr-list -k issue -q 'known is 2026-11-21' -f severity,raised-by,told acme
-	assert_output --regexp $'\t2\tclient\t-$'
+	assert_output --regexp $'\t2\tclient\t2026-11-21$'
 }
 
 @test "cr-due speaks of all of it, each on its day" {

@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "book/tidy.h"
@@ -113,12 +114,28 @@ read_operands(struct cmd *cmd, const char **paths)
 }
 
 static bool
-wanted(const struct cmd *cmd, const char *const *paths, const char *path)
+wanted(const struct cmd *cmd, const char *const *paths, bool *met, const char *path)
 {
+	bool any = cmd->nargs == 0;
+
 	for (size_t i = 0; i < cmd->nargs; i++)
 		if (below(path, paths[i]))
-			return true;
-	return cmd->nargs == 0;
+			any = met[i] = true;
+	return any;
+}
+
+/* An operand that is neither there nor was: a slip. */
+static int
+check_met(struct cmd *cmd, const char *const *paths, const bool *met)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < cmd->nargs; i++)
+		if (!met[i] && faccessat(cmd->book.dirfd, paths[i][0] ? paths[i] : ".", F_OK, 0) < 0) {
+			cmd_fail(cmd, "%s is not there, and nothing of that name is recorded", cmd->args[i]);
+			r = -1;
+		}
+	return r;
 }
 
 /* Everything that differs and was asked for. */
@@ -126,6 +143,7 @@ static int
 save_all(struct write *w, const char *const *paths)
 {
 	struct cmd *cmd = w->cmd;
+	bool *met = arena_array(&cmd->arena, bool, cmd->nargs + 1);
 	struct hist_path *v = NULL;
 	size_t n = 0;
 	int r = hist_changes(w->hist, &cmd->arena, &v, &n, &cmd->faults);
@@ -133,7 +151,7 @@ save_all(struct write *w, const char *const *paths)
 	for (size_t i = 0; i < n && r == 0; i++) {
 		struct write_file *f;
 
-		if (!wanted(cmd, paths, v[i].path) || (v[i].state == HIST_NEW && is_litter(v[i].path)))
+		if (!wanted(cmd, paths, met, v[i].path) || (v[i].state == HIST_NEW && is_litter(v[i].path)))
 			continue;
 		if ((f = write_file(w, v[i].path)) == NULL) {
 			w->failed = false;	/* a link, a fifo: said, and the others go on */
@@ -146,7 +164,7 @@ save_all(struct write *w, const char *const *paths)
 			r = write_keep(w, f, NULL);
 		}
 	}
-	return r;
+	return r == 0 ? check_met(cmd, paths, met) : r;
 }
 
 static int

@@ -1,0 +1,194 @@
+#!/usr/bin/env bats
+# cr-add: from the line that was typed to the file and its commit.
+load helper
+load writes
+
+@test "a record is a file, a name, and a commit that says it" {
+	small_book
+	run -0 --separate-stderr cr-add promise acme 'Send the statement of work' due=2026-12-05 to=jane-doe
+	assert_output clients/acme/promise/2026-11-21-send-the-statement-of-work.md
+	assert_equal "$stderr" ''
+	assert_equal "$(cat "$output")" $'---\ntitle: Send the statement of work\ndue: 2026-12-05\nto: jane-doe\n---'
+	assert_equal "$(subject)" 'acme: promise "Send the statement of work", due 2026-12-05'
+	assert_equal "$(operation)" add
+	assert_equal "$(commits)" 1
+	clean
+}
+
+@test "a date in words is echoed with its weekday and written in ISO" {
+	small_book
+	run -0 --separate-stderr cr-add owe acme 'Minutes' due='next fri'
+	assert_equal "$stderr" 'cr-add: due: Fri 2026-11-27 (in 6 days)'
+	run -0 grep '^due:' "$output"
+	assert_output 'due: 2026-11-27'
+}
+
+@test "fields stand in the kind's order, quoted where YAML would misread them" {
+	small_book
+	run -0 cr-add promise acme 'No: 12' status=open tags=a,no test='yes' effort=2.5 due=2026-12-05
+	assert_equal "$(cat "$output")" "$(cat <<-'END'
+		---
+		title: "No: 12"
+		due: 2026-12-05
+		test: "yes"
+		effort: 2.5
+		status: open
+		tags: [a, "no"]
+		---
+	END
+	)"
+	run -0 cr-list -f title,test,tags,effort "$output"
+	assert_output --regexp $'\tNo: 12\tyes\ta,no\t2.5$'
+}
+
+@test "a second record of that name gets -2, a third -3" {
+	small_book
+	cr-add note acme 'Same' >/dev/null
+	cr-add note acme 'Same' >/dev/null
+	run -0 cr-add note acme 'Same'
+	assert_output clients/acme/note/2026-11-21-same-3.md
+}
+
+@test "names: accents go, other scripts stay, signs are hyphens" {
+	small_book
+	run -0 cr-add note acme 'Größe & Œuvre: “¿qué?” 100%'
+	assert_output clients/acme/note/2026-11-21-grosse-oeuvre-que-100.md
+	run -0 cr-add note acme 'Привет, МИР!'
+	assert_output clients/acme/note/2026-11-21-привет-мир.md
+	run -0 cr-add note acme "Ana's 会議 🎉"
+	assert_output clients/acme/note/2026-11-21-anas-会議.md
+	run -0 cr-add note acme '🎉'
+	assert_output clients/acme/note/2026-11-21-note.md
+	run -0 cr-add note acme "$(printf 'word%.0s ' {1..40})"
+	[[ $output == *word.md && ${#output} -lt 130 ]]
+}
+
+@test "the dating field names the file; without a title another field does" {
+	small_book
+	run -0 cr-add issue acme 'Report late' known=2026-11-02
+	assert_output clients/acme/issue/2026-11-02-report-late.md
+	run -0 grep '^known: 2026-11-02$' "$output"
+	run -0 cr-add log acme channel=phone
+	assert_output clients/acme/log/2026-11-21-phone.md
+}
+
+@test "a client has a directory of its own, and since" {
+	book
+	run -0 cr-add client 'Acme SA'
+	assert_output clients/acme-sa/client.md
+	assert_equal "$(cat "$output")" $'---\nname: Acme SA\nsince: 2026-11-21\n---'
+	run -0 cr-add client zinc 'Zinc & Söhne Ltd' since=2020-01-01
+	assert_output clients/zinc/client.md
+	run -0 cr-add team 'Ana Silva' capacity=30
+	assert_output team/ana-silva.md
+	run -2 cr-add client zinc 'Zinc again'
+	assert_output --partial 'clients/zinc/client.md'
+	run -2 cr-add client 'No Good' 'Zinc'
+	assert_output --partial 'lower-case'
+	clean
+}
+
+@test "a person has a name, and the file no date" {
+	small_book
+	run -0 cr-add person acme 'Ada Moss' role=CEO
+	assert_output clients/acme/person/ada-moss.md
+	assert_equal "$(cat "$output")" $'---\nname: Ada Moss\nrole: CEO\n---'
+}
+
+@test "-b gives the body, @ a file, @- standard input" {
+	small_book
+	run -0 cr-add note acme One -b 'said so'
+	assert_equal "$(tail -n 2 "$output")" $'---\nsaid so'
+	printf 'from a file\nand on' >body
+	run -0 cr-add note acme Two -b @body
+	assert_equal "$(tail -n 2 "$output")" $'from a file\nand on'
+	run -0 cr-add note acme Three -b @- <<<'piped in'
+	assert_equal "$(tail -n 1 "$output")" 'piped in'
+	run -2 cr-add note acme Four -b @nowhere
+	assert_output --partial nowhere
+}
+
+@test "a key of one's own is kept, with a notice" {
+	small_book
+	run -0 --separate-stderr cr-add promise acme Plan colour=red
+	assert_equal "$(sed -n 3p "$output")" 'colour: red'
+	assert_equal "${stderr_lines[0]}" 'cr-add: notice: colour is no field of promise: kept as a key of your own'
+}
+
+@test "-n prints a patch that git takes, and writes nothing" {
+	small_book
+	run -0 --separate-stderr cr-add -n promise acme Plan due=2026-12-05
+	printf '%s\n' "$output" >patch
+	[[ ! -e clients/acme/promise/2026-11-21-plan.md ]]
+	assert_equal "$(commits)" 0
+	git apply patch
+	assert_equal "$(cat clients/acme/promise/2026-11-21-plan.md)" $'---\ntitle: Plan\ndue: 2026-12-05\n---'
+}
+
+@test "names are from where one stands" {
+	small_book
+	cd clients/acme
+	run -0 cr-add note acme Here
+	assert_output ../../clients/acme/note/2026-11-21-here.md
+	[[ -f $output ]]
+}
+
+# refused ARGS...: status 2, nothing on standard output, nothing written
+refused() {
+	local before
+	before=$(git rev-parse HEAD)
+	run -2 --separate-stderr cr-add "$@"
+	refute_output
+	assert_equal "$(git rev-parse HEAD)" "$before"
+	assert_equal "$(git status --porcelain)" ''
+}
+
+@test "refused, with what to type: each bad input" {
+	small_book
+	refused
+	[[ $stderr == *'what kind'* && $stderr == *usage* || $stderr == *KIND* ]]
+	refused promis acme X
+	[[ $stderr == *promise* ]]
+	refused promise acmee X
+	[[ $stderr == *acme* ]]
+	refused promise acme X by-sid=client
+	[[ $stderr == *by-side* ]]
+	refused promise acme X severity=2
+	[[ $stderr == *severity* ]]
+	refused promise acme X due=3/4
+	[[ $stderr == *3/4* ]]
+	refused promise acme X due=2026-02-30
+	refused promise acme X confidence=101
+	[[ $stderr == *confidence*100* ]]
+	refused promise acme X status=done
+	[[ $stderr == *kept* ]]
+	refused promise acme X to=jane-do
+	[[ $stderr == *jane-doe* ]]
+	refused promise acme X owner=jane-doe
+	[[ $stderr == *ana* ]]
+	refused promise acme X due-=2026-12-05
+	refused promise acme X due=2026-12-05 due=2026-12-06
+	[[ $stderr == *twice* ]]
+	refused promise acme X client=birch
+	[[ $stderr == *folder* ]]
+	refused promise acme two words
+	[[ $stderr == *quotes* ]]
+	refused promise acme
+	[[ $stderr == *title* ]]
+	refused slot acme X
+	refused log acme X
+	[[ $stderr == *channel* ]]
+}
+
+@test "a kind whose pack is off says how to switch it on" {
+	small_book
+	refused risk acme 'Christmas peak'
+	[[ $stderr == *governance* && $stderr == *cr-guide* ]]
+}
+
+@test "a title that looks like a field is written title=" {
+	small_book
+	run -0 cr-add note acme title='a=b'
+	assert_output clients/acme/note/2026-11-21-a-b.md
+	run -0 grep '^title: a=b$' "$output"
+}

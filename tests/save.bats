@@ -1,0 +1,193 @@
+#!/usr/bin/env bats
+# cr-save: what a hand did in an editor, checked, completed and recorded.
+load helper
+load writes
+
+promise=clients/acme/promise/2026-11-10-cutover-plan.md
+log=clients/acme/log/2026-11-18-review.md
+
+@test "nothing edited is nothing to do" {
+	small_book
+	run -0 cr-save
+	refute_output
+	assert_equal "$(commits)" 0
+}
+
+@test "edits of several files are one commit, told field by field" {
+	small_book
+	sed -i 's/^since: .*/since: 2026-03-10\ncadence: 2w/' clients/acme/client.md
+	sed -i 's/^due: .*/&\nstatus: kept\nclosed: 2026-11-20/' "$promise"
+	run -0 --separate-stderr cr-save
+	assert_output $'clients/acme/client.md\n'"$promise"
+	assert_equal "$stderr" ''
+	assert_equal "$(subject)" 'acme: since 2026-03-09 to 2026-03-10, cadence 2w; promise cutover-plan kept'
+	assert_equal "$(operation)" save
+	assert_equal "$(commits)" 1
+	clean
+}
+
+@test "only the files that are named" {
+	small_book
+	printf 'x\n' >>clients/acme/client.md
+	printf 'y\n' >>"$promise"
+	cd clients/acme
+	run -0 cr-save promise
+	assert_output "../../$promise"
+	assert_equal "$(subject)" 'acme: promise cutover-plan text edited'
+	run -0 git status --porcelain
+	assert_output ' M clients/acme/client.md'
+	run -2 cr-save nowhere.md
+	assert_output --partial nowhere.md
+}
+
+@test "added, removed and moved files" {
+	small_book
+	given clients/acme/note/2026-11-20-new.md <<<$'---\ntitle: Something new\n---'
+	git mv "$promise" clients/acme/promise/2026-11-11-cutover-plan.md
+	rm clients/acme/person/tom-keller.md
+	mkdir clients/zinc && printf -- '---\nname: Zinc\n---\n' >clients/zinc/client.md
+	run -0 cr-save
+	assert_equal "$(subject)" 'acme: promise/2026-11-10-cutover-plan.md moved to promise/2026-11-11-cutover-plan.md; and 3 more'
+	run -0 git log -1 --format=%b
+	assert_line 'acme: note "Something new"'
+	assert_line 'acme: person tom-keller removed'
+	assert_line 'zinc: client "Zinc"'
+	clean
+}
+
+@test "relative dates in lines become ISO, and it says so" {
+	small_book
+	printf '%s\n' '- [ ] call back due:fri' '- fact: they moved event:"in 2 weeks"' '- bad: late told:wed' >>"$log"
+	run -0 --separate-stderr cr-save
+	assert_equal "${stderr_lines[0]}" "$log:11:1: notice: due:fri is written as Fri 2026-11-27"
+	assert_equal "$(changed)" "$(cat <<-'END'
+		+- [ ] call back due:2026-11-27
+		+- fact: they moved event:2026-12-05
+		+- bad: late told:2026-11-18
+	END
+	)"
+	assert_equal "$(tail -n 3 "$log")" "$(changed | cut -c2-)"
+	clean
+}
+
+@test "a box that was ticked is closed today; one that was closed already is left" {
+	small_book
+	sed -i 's/\[ \] send the slides.*/[x] send the slides due:2026-11-24/; s/\[ \] their data.*/[X] their data by-side:client due:2026-11-25 closed:2026-11-19/' "$log"
+	run -0 cr-save
+	assert_equal "$(changed | tail -n 2)" "$(cat <<-'END'
+		+- [x] send the slides due:2026-11-24 closed:2026-11-21
+		+- [X] their data by-side:client due:2026-11-25 closed:2026-11-19
+	END
+	)"
+	assert_equal "$(subject)" 'acme: promise "send the slides" kept; promise "their data" kept'
+}
+
+@test "a ticked line that is new is closed today only in a note of today" {
+	small_book
+	given clients/acme/log/2026-11-21-today.md <<<$'---\nchannel: phone\n---\n- [x] done at once'
+	given clients/acme/log/2026-10-01-old.md <<<$'---\nchannel: phone\n---\n- [x] done long ago'
+	cr-save >/dev/null
+	assert_equal "$(tail -n 1 clients/acme/log/2026-11-21-today.md)" '- [x] done at once closed:2026-11-21'
+	assert_equal "$(tail -n 1 clients/acme/log/2026-10-01-old.md)" '- [x] done long ago'
+}
+
+@test "a due that was moved by hand leaves its first value, in files and lines" {
+	small_book
+	sed -i 's/^due: .*/due: 2026-12-04/' "$promise"
+	sed -i 's/due:2026-11-24/due:2026-12-01/' "$log"
+	run -0 cr-save
+	run -0 changed
+	assert_line '+due0: 2026-11-27'
+	assert_line '+- [ ] send the slides due:2026-12-01 due0:2026-11-24'
+	sed -i 's/^due: .*/due: 2026-12-11/; s/^due0: .*/due0: 2026-11-30/' "$promise"
+	run -0 cr-save
+	assert_equal "$(changed)" $'-due: 2026-12-04\n-due0: 2026-11-27\n+due: 2026-12-11\n+due0: 2026-11-30'
+}
+
+@test "what has a fault is held back and named; the rest is recorded" {
+	small_book
+	sed -i 's/^due: .*/due: soon/' "$promise"
+	printf 'More.\n' >>clients/acme/client.md
+	run -2 --separate-stderr cr-save
+	assert_output clients/acme/client.md
+	assert_equal "${stderr_lines[0]}" "$promise:3:6: fault: due: not a date; write it as 2026-11-21, or 2026-11-21T09:30: \"soon\""
+	assert_equal "$(git show --format= --name-only HEAD)" clients/acme/client.md
+	run -0 git status --porcelain
+	assert_output " M $promise"
+	run -2 cr-save
+	assert_equal "$(commits)" 1
+}
+
+@test "--force records it all the same" {
+	small_book
+	sed -i 's/^due: .*/due: soon/' "$promise"
+	run -0 --separate-stderr cr-save --force
+	assert_output "$promise"
+	[[ $stderr == *'due: not a date'* ]]
+	clean
+}
+
+@test "what cannot be read is held back, byte for byte" {
+	small_book
+	printf -- '---\ntitle: "open\n---\n' >clients/acme/note.md
+	mkdir clients/acme/note
+	printf -- '---\ntitle: x\ntitle: y\n---\n' >clients/acme/note/2026-11-20-twice.md
+	printf 'no fence\n' >clients/acme/note/2026-11-20-bare.md
+	run -2 cr-save
+	assert_output --partial 'clients/acme/note/2026-11-20-twice.md:3'
+	assert_output --partial 'clients/acme/note/2026-11-20-bare.md:1'
+	run -0 git status --porcelain -uall
+	assert_output $'?? clients/acme/note/2026-11-20-bare.md\n?? clients/acme/note/2026-11-20-twice.md'
+}
+
+@test "a broken kind, practice or book.md is held back as well" {
+	small_book
+	printf 'x\n' >>model/practices/keep-promises.md
+	sed -i 's/^of: .*/of: promisse/' model/practices/no-silence.md
+	run -2 cr-save
+	assert_line model/practices/keep-promises.md
+	refute_line model/practices/no-silence.md
+	assert_output --partial model/practices/no-silence.md:
+	assert_equal "$(subject)" 'book: model/practices/keep-promises.md edited'
+}
+
+@test "what editors leave beside a file is left alone" {
+	small_book
+	touch clients/acme/{.client.md.swp,client.md~,'#client.md#',.#client.md,client.md.orig,client.sync-conflict-20261121.md}
+	mkdir .editor && touch .editor/workspace
+	run -0 cr-save
+	refute_output
+	assert_equal "$(commits)" 0
+}
+
+@test "other files of the book are recorded as they are" {
+	small_book
+	printf 'Dear {client}\n' >templates/letter.md
+	printf '\0\1' >clients/acme/contract.pdf
+	run -0 cr-save
+	assert_output $'clients/acme/contract.pdf\ntemplates/letter.md'
+	clean
+}
+
+@test "-n is a patch from what was recorded, and writes nothing" {
+	small_book
+	sed -i 's/\[ \] send/[x] send/' "$log"
+	cp "$log" ../kept
+	cr-save -n >../patch
+	cmp "$log" ../kept
+	assert_equal "$(commits)" 0
+	git apply --cached --check ../patch
+	run -0 grep '^[-+]- ' ../patch
+	assert_output $'-- [ ] send the slides due:2026-11-24\n+- [x] send the slides due:2026-11-24 closed:2026-11-21'
+}
+
+@test "a book below a repository's top records its own files only" {
+	git init -q repo && cd repo && mkdir sub && cr-init sub/book >/dev/null
+	mkdir -p sub/book/clients/acme && printf -- '---\nname: A\n---\n' >sub/book/clients/acme/client.md
+	printf 'x\n' >outside
+	cd sub/book/clients
+	run -0 cr-save
+	assert_output ../clients/acme/client.md
+	run -0 git status --porcelain
+	assert_output '?? outside'
+}

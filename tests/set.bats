@@ -1,0 +1,258 @@
+#!/usr/bin/env bats
+# cr-set: fields of files and of lines; no byte changes that was not meant.
+load helper
+load writes
+
+promise=clients/acme/promise/2026-11-10-cutover-plan.md
+log=clients/acme/log/2026-11-18-review.md
+
+@test "one field is one line of the file and one commit" {
+	small_book
+	run -0 --separate-stderr cr-set confidence=80 acme/promise/2026-11-10-cutover-plan
+	assert_output "$promise"
+	assert_equal "$(changed)" '+confidence: 80'
+	assert_equal "$(subject)" 'acme: promise cutover-plan confidence 80'
+	assert_equal "$(operation)" set
+	clean
+}
+
+@test "a value that changes leaves comments, order and the body" {
+	small_book
+	run -0 cr-set name='Acme: SA' since=2026-03-10 acme
+	assert_equal "$(changed)" "$(cat <<-'END'
+		-name: Acme SA   # as they write it
+		+name: "Acme: SA"   # as they write it
+		-since: 2026-03-09
+		+since: 2026-03-10
+	END
+	)"
+}
+
+@test "line ends and a BOM stay" {
+	small_book
+	printf '\xef\xbb\xbf---\r\ntitle: Odd\r\ndue: 2026-11-27\r\n---\r\nBody\r\n' >"$promise"
+	commit_all
+	cr-set due=2026-11-30 "$promise"
+	assert_equal "$(od -An -c "$promise")" \
+	    "$(printf '\xef\xbb\xbf---\r\ntitle: Odd\r\ndue: 2026-11-30\r\ndue0: 2026-11-27\r\n---\r\nBody\r\n' | od -An -c)"
+}
+
+@test "already so is done, without a commit or a name" {
+	small_book
+	run -0 --separate-stderr cr-set due=2026-11-27 cutover
+	refute_output
+	run -0 cr-set status= confidence= cutover
+	assert_equal "$(commits)" 0
+}
+
+@test "F= takes the field out, lists grow and shrink" {
+	small_book
+	cr-set cadence=2w acme
+	cr-set cadence= acme
+	assert_equal "$(changed)" '-cadence: 2w'
+	cr-set channels+=chat,email acme
+	assert_equal "$(changed)" $'-channels: [email, phone]\n+channels: [email, phone, chat]'
+	cr-set channels-=email channels-=fax acme
+	assert_equal "$(changed)" $'-channels: [email, phone, chat]\n+channels: [phone, chat]'
+	cr-set tags+=a,b acme
+	assert_equal "$(changed)" '+tags: [a, b]'
+	cr-set with=tom-keller,jane-doe "$log"
+	assert_equal "$(changed)" $'-with: [jane-doe]\n+with: [tom-keller, jane-doe]'
+}
+
+@test "moving due leaves the first one behind, once" {
+	small_book
+	cr-set due=2026-12-04 cutover
+	assert_equal "$(changed)" $'-due: 2026-11-27\n+due: 2026-12-04\n+due0: 2026-11-27'
+	assert_equal "$(subject)" 'acme: promise cutover-plan due 2026-11-27 to 2026-12-04'
+	cr-set due=2026-12-11 cutover
+	assert_equal "$(changed)" $'-due: 2026-12-04\n+due: 2026-12-11'
+	cr-set due=2026-12-01 'send the slides'
+	assert_equal "$(changed)" "$(cat <<-'END'
+		-- [ ] send the slides due:2026-11-24
+		+- [ ] send the slides due:2026-12-01 due0:2026-11-24
+	END
+	)"
+}
+
+@test "a box is turned, and closed" {
+	small_book
+	run -0 cr-set status=kept 'send the slides'
+	assert_output --regexp "^$log#[0-9a-f]{12}$"
+	assert_equal "$(changed)" "$(cat <<-'END'
+		-- [ ] send the slides due:2026-11-24
+		+- [x] send the slides due:2026-11-24 closed:2026-11-21
+	END
+	)"
+	assert_equal "$(subject)" 'acme: promise "send the slides" kept'
+	cr-set status=open closed= "$output"
+	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-24'
+	cr-set status=missed closed=2026-11-20 'send the slides'
+	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 status:missed closed:2026-11-20'
+	cr-set status=withdrawn 'send the slides'
+	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 closed:2026-11-20'
+}
+
+@test "a pair of a line: set, quoted, listed, taken out, and its title" {
+	small_book
+	cr-set reason='too much work' 'csv export'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices scope:out reason:"too much work"'
+	cr-set scope= reason= 'csv export'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices'
+	cr-set tags=a,b 'csv export'
+	cr-set tags+=c tags-=a 'csv export'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices tags:b,c'
+	cr-set title='PDF export' 'csv export'
+	assert_equal "$(changed | tail -n 1)" '+- ask: PDF export tags:b,c'
+}
+
+@test "a block id stays last" {
+	small_book
+	sed -i 's/scope:out/scope:out ^k3f9/' "$log" && commit_all
+	run -0 cr-set urgent=yes "$log#^k3f9"
+	assert_output "$log#^k3f9"
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices scope:out urgent:yes ^k3f9'
+}
+
+@test "lines and the file around them, in one go" {
+	small_book
+	cr-list -k promise,log -q 'path has "review"' acme >names
+	run -0 cr-set source=call - <names
+	assert_equal "${#lines[@]}" 3
+	assert_equal "$(commits)" 1
+	assert_equal "$(changed | grep -c source)" 3
+	cut -f1 names >old
+	run -2 cr-set source=mail - <old
+	assert_output --partial 'changed since'
+}
+
+@test "of identical lines the one that is meant" {
+	small_book
+	printf '%s\n' '- ask: the same' '- ask: the same' '- ask: the same' >>"$log" && commit_all
+	run -0 bash -c "cr-list -k request -q 'title = \"the same\"' | sed -n 2p | cr-set urgent=yes -"
+	assert_output --regexp '#[0-9a-f]{12}$'
+	assert_equal "$(tail -n 3 "$log")" $'- ask: the same\n- ask: the same urgent:yes\n- ask: the same'
+}
+
+@test "one invocation is one commit, however many records" {
+	small_book
+	run -0 bash -c "cr-list -k promise | cr-set owner=ana -"
+	assert_equal "${#lines[@]}" 3
+	assert_equal "$(commits)" 1
+	run -0 git log -1 --format=%B
+	assert_line --index 0 'acme: promise "send the slides" owner ana; promise "their data" owner ana; and 1 more'
+	assert_line 'acme: promise cutover-plan owner ana'
+	clean
+}
+
+@test "-q and -k choose among what was named" {
+	small_book
+	run -0 bash -c "cr-list | cr-set -k promise -q 'by-side is client' owner=ana -"
+	assert_equal "${#lines[@]}" 1
+	assert_equal "$(changed | tail -n 1)" '+- [ ] their data by-side:client due:2026-11-25 owner:ana'
+}
+
+@test "--open looks at open promises only" {
+	small_book
+	cr-add promise acme 'Cutover rehearsal' status=kept closed=2026-11-20 >/dev/null
+	run -0 cr-set --open confidence=50 cutover
+	assert_output "$promise"
+	run -2 cr-set --open confidence=50 acme/promise/2026-11-21-cutover-rehearsal
+	assert_output --partial 'no open promise'
+}
+
+@test "unsaved edits of a person are recorded first, under their own name" {
+	small_book
+	sed -i 's/^due: .*/due: 2026-12-24/; s/^---$/---/' "$promise"
+	printf 'x\n' >>clients/acme/person/jane-doe.md
+	run -0 cr-set confidence=80 cutover
+	assert_equal "$(commits)" 2
+	assert_equal "$(git log -1 --skip=1 --format=%s)" 'by hand: acme: promise cutover-plan due 2026-11-27 to 2026-12-24'
+	assert_equal "$(changed)" '+confidence: 80'
+	run -0 git status --porcelain
+	assert_output ' M clients/acme/person/jane-doe.md'
+}
+
+@test "with an invalid edit in the way nothing is written" {
+	small_book
+	sed -i 's/^due: .*/due: soon/' "$promise"
+	run -2 cr-set confidence=80 cutover
+	assert_output --partial "$promise:3:6: fault: due"
+	assert_output --partial 'nothing was written'
+	assert_equal "$(commits)" 0
+	assert_equal "$(sed -n 3p "$promise")" 'due: soon'
+	assert_equal "$(grep -c confidence "$promise")" 0
+}
+
+@test "a record that was recorded faulty can be mended" {
+	small_book
+	sed -i 's/^due: .*/due: soon/' "$promise" && commit_all
+	run -0 cr-set due=2026-12-01 "$promise"
+	assert_equal "$(changed)" $'-due: soon\n+due: 2026-12-01'
+	sed -i 's/^due: .*/due: soon/' "$promise" && commit_all
+	run -0 cr-set confidence=50 "$promise"
+	assert_equal "$(changed)" '+confidence: 50'
+}
+
+@test "what is staged stays staged" {
+	small_book
+	printf 'mine\n' >>clients/acme/client.md && git add clients/acme/client.md
+	cr-set confidence=80 cutover
+	run -0 git status --porcelain
+	assert_output 'M  clients/acme/client.md'
+	assert_equal "$(git show --format= --name-only HEAD)" "$promise"
+}
+
+@test "-n is a patch of several files, from anywhere, and writes nothing" {
+	small_book
+	cd clients
+	bash -c "cr-list -k promise | cr-set -n owner=ana - >'$BATS_TEST_TMPDIR/patch'"
+	assert_equal "$(commits)" 0
+	clean
+	cd "$book" && git apply --check "$BATS_TEST_TMPDIR/patch" && git apply "$BATS_TEST_TMPDIR/patch"
+	run -0 cr-list -k promise -q 'owner is ana'
+	assert_equal "${#lines[@]}" 3
+}
+
+# refused ARGS...: status 2, and not a byte is different
+refused() {
+	run -2 --separate-stderr cr-set "$@"
+	refute_output
+	assert_equal "$(commits)" 0
+	assert_equal "$(git status --porcelain)" ''
+}
+
+@test "refused, with what to type: each bad input; and then no record is set" {
+	small_book
+	refused
+	refused acme
+	[[ $stderr == *FIELD=VALUE* ]]
+	refused cadence=2w
+	[[ $stderr == *records* ]]
+	refused confidence=80 nothing-like-it
+	refused confidence=much cutover
+	[[ $stderr == *number* ]]
+	refused cadence=2w acme cutover
+	[[ $stderr == *cadence* ]]
+	refused confidance=80 cutover
+	[[ $stderr == *confidence* ]]
+	refused due+=2026-12-01 cutover
+	[[ $stderr == *'no list'* ]]
+	refused title= cutover
+	[[ $stderr == *title* ]]
+	refused colour=red 'csv export'
+	[[ $stderr == *line* ]]
+	refused title='urgent:yes' 'csv export'
+	refused reason=$'two\nlines' 'csv export'
+	refused to=nobody cutover
+	[[ $stderr == *jane-doe* ]]
+	refused confidence=80 acme/promise/2026-11-10-cutover-plan acme/promise/2026-01-01-none
+	refused due=2026-12-01 "$log#000000000000"
+}
+
+@test "an empty - is done" {
+	small_book
+	run -0 cr-set owner=ana - </dev/null
+	refute_output
+	assert_equal "$(commits)" 0
+}

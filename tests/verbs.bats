@@ -1,0 +1,185 @@
+#!/usr/bin/env bats
+# cr-owe, cr-done, cr-move and cr-note: the daily verbs, in shell over the others.
+load helper
+load writes
+
+promise=clients/acme/promise/2026-11-10-cutover-plan.md
+log=clients/acme/log/2026-11-18-review.md
+
+@test "cr-owe: a promise of ours by a day" {
+	small_book
+	run -0 --separate-stderr cr-owe acme fri 'send SOW' to=jane-doe
+	assert_output clients/acme/promise/2026-11-21-send-sow.md
+	assert_equal "$stderr" 'cr-add: due: Fri 2026-11-27 (in 6 days)'
+	assert_equal "$(cat "$output")" $'---\ntitle: send SOW\ndue: 2026-11-27\nto: jane-doe\n---'
+	assert_equal "$(subject)" 'acme: promise "send SOW", due 2026-11-27'
+	clean
+}
+
+@test "cr-owe -t: theirs; -n: only shown; a title may look like a field or an option" {
+	small_book
+	run -0 cr-owe -t acme +2w 'x=y' 
+	run -0 grep -e '^title: x=y$' -e '^by-side: client$' -c clients/acme/promise/2026-11-21-x-y.md
+	assert_output 2
+	run -0 cr-owe acme -n 2026-12-01 Later
+	assert_line '+title: Later'
+	run -0 cr-owe -- acme 2026-12-01 '-n is a title'
+	assert_output clients/acme/promise/2026-11-21-n-is-a-title.md
+	assert_equal "$(commits)" 2
+}
+
+@test "cr-done: words of the title are enough, of a file or a line" {
+	small_book
+	run -0 cr-done cutover
+	assert_equal "$(changed)" $'+status: kept\n+closed: 2026-11-21'
+	run -0 cr-done 'send sli'
+	assert_equal "$(changed | tail -n 1)" '+- [x] send the slides due:2026-11-24 closed:2026-11-21'
+	run -2 cr-done cutover
+	assert_output --partial 'no open promise'
+	assert_equal "$(commits)" 2
+	clean
+}
+
+@test "cr-done -d: another day; several at once; what two answer to is refused" {
+	small_book
+	run -0 cr-done -d fri cutover 'their data'
+	assert_equal "$(commits)" 1
+	assert_equal "$(changed | grep -c 2026-11-20)" 2
+	cr-owe acme fri 'send the letter' >/dev/null
+	before=$(git rev-parse HEAD)
+	run -2 cr-done 'send the'
+	assert_output --partial 'send-the-letter'
+	assert_output --partial "$log#"
+	assert_equal "$(git rev-parse HEAD)" "$before"
+}
+
+@test "cr-done -: the open promises of a list" {
+	small_book
+	run -0 bash -c 'cr-list acme | cr-done -'
+	assert_equal "${#lines[@]}" 4
+	assert_equal "$(commits)" 1
+	run -0 cr-done - </dev/null
+}
+
+@test "cr-move: the first day stays, and who agreed" {
+	small_book
+	run -0 cr-move cutover thu -a jane-doe 'waiting for the freeze'
+	assert_line "$promise"
+	assert_equal "$(changed)" "$(cat <<-'END'
+		-due: 2026-11-27
+		+due: 2026-11-26
+		+due0: 2026-11-27
+		+agreed-by: jane-doe
+		+moved: 2026-11-21
+		+reason: waiting for the freeze
+	END
+	)"
+	run -0 cr-move 'send the slides' +1w
+	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-28 due0:2026-11-24'
+	assert_equal "$(commits)" 2
+	clean
+}
+
+@test "refused: too little, too much, what is not there" {
+	small_book
+	run -2 cr-owe acme fri
+	assert_output --partial usage
+	run -2 cr-owe nobody fri 'send SOW'
+	run -2 cr-owe acme 3/4 'send SOW'
+	run -2 cr-done
+	assert_output --partial usage
+	run -2 cr-done nothing
+	run -2 cr-move cutover
+	run -2 cr-move cutover fri why 'too many'
+	run -2 cr-move cutover fri -a nobody
+	run -2 cr-note
+	run -2 cr-note nobody
+	assert_equal "$(commits)" 0
+	clean
+}
+
+# editor SCRIPT: what the "person" does with the file "$1"
+editor() {
+	printf '#!/bin/sh\n%s\n' "$1" >"$BATS_TEST_TMPDIR/editor"
+	chmod +x "$BATS_TEST_TMPDIR/editor"
+	export EDITOR=$BATS_TEST_TMPDIR/editor
+}
+
+@test "cr-note: a log of today, its lines records, the comment gone" {
+	small_book
+	editor 'cp "$1" ../shown; printf "%s\n" "She liked it." "- [ ] offer in writing due:fri" "- bad: report late" >>"$1"'
+	run -0 --separate-stderr cr-note acme </dev/null
+	assert_output clients/acme/log/2026-11-21-email.md
+	assert_equal "$(cat "$output")" "$(cat <<-'END'
+		---
+		channel: email
+		---
+		She liked it.
+		- [ ] offer in writing due:2026-11-27
+		- bad: report late
+	END
+	)"
+	run -0 grep -c 'open: ' ../shown
+	assert_output 3
+	assert_equal "$(subject)" 'acme: log email, 2 lines'
+	assert_equal "$(commits)" 1
+	clean
+}
+
+@test "cr-note: channel, day, people and title are fields" {
+	small_book
+	editor 'echo "Well." >>"$1"'
+	run -0 cr-note -c in-person -d yesterday -w jane-doe,tom-keller acme 'Steering committee' </dev/null
+	run -0 cat clients/acme/log/2026-11-20-steering-committee.md
+	assert_output "$(cat <<-'END'
+		---
+		title: Steering committee
+		date: 2026-11-20
+		channel: in-person
+		with: [jane-doe, tom-keller]
+		---
+		Well.
+	END
+	)"
+}
+
+@test "cr-note: unchanged, emptied or removed it is not kept" {
+	small_book
+	for script in : ': >"$1"' 'rm "$1"'; do
+		editor "$script"
+		run -0 --separate-stderr cr-note acme </dev/null
+		refute_output
+		assert_equal "$(commits)" 0
+		clean
+	done
+}
+
+@test "cr-note: a fault leaves the note in its place, with the place named" {
+	small_book
+	editor 'echo "- [ ] offer due:whenever" >>"$1"'
+	run -2 --separate-stderr cr-note acme </dev/null
+	refute_output
+	[[ ${stderr_lines[0]} == clients/acme/log/2026-11-21-email.md:4:*due* ]]
+	assert_equal "$(tail -n 1 clients/acme/log/2026-11-21-email.md)" '- [ ] offer due:whenever'
+	assert_equal "$(commits)" 0
+}
+
+@test "cr-note: an editor that fails loses nothing" {
+	small_book
+	editor 'echo "half a note" >>"$1"; exit 1'
+	run -2 cr-note acme </dev/null
+	assert_output --partial clients/acme/log/2026-11-21-email.md
+	run -0 grep -c 'half a note' clients/acme/log/2026-11-21-email.md
+}
+
+@test "the verbs are told their book by -C" {
+	small_book
+	unset CR_BOOK
+	cd ..
+	run -0 cr-owe -C book acme 2026-12-01 Letter
+	assert_output book/clients/acme/promise/2026-11-21-letter.md
+	run -0 cr-done -C book letter
+	editor 'echo x >>"$1"'
+	run -0 cr-note -C book acme </dev/null
+	assert_output book/clients/acme/log/2026-11-21-email.md
+}

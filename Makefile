@@ -31,7 +31,7 @@ LIBS	:= $(call archive,$(shell pkg-config --libs $(PKGS)))
 CMDS	:= $(patsubst src/cmd/%.c,%,$(wildcard src/cmd/cr-*.c))
 PROGS	:= $(CMDS:%=$(BIN)/%)
 SHELLS	:= $(shell git ls-files bin 2>/dev/null || find bin -type f ! -name 'cr-*')
-UNITS	:= $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test-*.c tests/unit/*-driver.c))
+UNITS	:= $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS	:= $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/fuzz-*.c))
 obj	= $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
 LIBCR	:= $(call obj,src/base/*.c src/text/*.c src/model/*.c src/book/*.c)
@@ -95,9 +95,9 @@ lint:
 bench: all
 	sh tests/bench/run $(SIZES)
 
-race: all
+race: tests
 	sh tests/race
-crash: all
+crash: tests
 	sh tests/crash
 
 # Each over its kept corpus; what it learns goes to build/, a finding stops it.
@@ -117,15 +117,23 @@ fuzz: $(FUZZERS)
 	done
 
 SHARE	= $(DESTDIR)$(PREFIX)/share
+NAMES	= $(CMDS) $(SHELLS:bin/%=%)
+BASHDIR	= $(SHARE)/bash-completion/completions
+ZSHDIR	= $(SHARE)/zsh/site-functions
+FISHDIR	= $(SHARE)/fish/vendor_completions.d
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/cr
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/cr $(BASHDIR) $(ZSHDIR) $(FISHDIR)
 	install -m 755 $(PROGS) $(SHELLS) $(DESTDIR)$(PREFIX)/bin
-	cp -R src/model/kinds src/model/practices $(wildcard src/model/templates) $(SHARE)/cr
+	cp -R src/model/book.md src/model/kinds src/model/practices src/model/templates $(SHARE)/cr
 	for n in 1 5 7; do install -d $(SHARE)/man/man$$n && \
-	    for m in man/*.$$n; do install -m 644 $$m $(SHARE)/man/man$$n; done; done
+	    install -m 644 man/*.$$n $(SHARE)/man/man$$n || exit 1; done
+	install -m 644 src/completion/_cr $(ZSHDIR)
+	install -m 644 src/completion/cr.bash $(BASHDIR)/cr
+	install -m 644 src/completion/cr.fish $(FISHDIR)
+	for name in $(filter-out cr,$(NAMES)); do ln -sf cr $(BASHDIR)/$$name && ln -sf cr.fish $(FISHDIR)/$$name.fish || exit 1; done
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(PROGS:$(BIN)/%=bin/%) $(SHELLS))
+	rm -f $(NAMES:%=$(DESTDIR)$(PREFIX)/bin/%) $(NAMES:%=$(BASHDIR)/%) $(NAMES:%=$(FISHDIR)/%.fish) $(ZSHDIR)/_cr
 	rm -f $(foreach m,$(wildcard man/*.[157]),$(SHARE)/man/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
 	rm -rf $(SHARE)/cr
 

@@ -59,8 +59,7 @@ is_described() {
 	example_book
 	for name in cr-list cr-due cr-score cr-check; do
 		printf 'kept\n' >in
-		{ "$name" >/dev/null 2>&1; status=$?; cat >rest; } <in
-		[[ $status -le 1 ]]
+		{ "$name" >/dev/null 2>&1 || [[ $? -eq 1 ]]; cat >rest; } <in
 		assert_equal "$(cat rest)" kept
 	done
 }
@@ -81,9 +80,11 @@ is_described() {
 	PATH=$BATS_TEST_TMPDIR/usr/bin:/usr/bin:/bin
 	run -0 cr-init new
 	[[ -f new/model/kinds/promise.md ]]
-	run -0 find usr/share/man -name 'cr-due.1'
-	assert_output
+	run -0 find usr/share/cr -type f ! -name '*.md'
+	refute_output
+	[[ -f usr/share/man/man1/cr-due.1 && -f usr/share/zsh/site-functions/_cr ]]
+	[[ -f usr/share/bash-completion/completions/cr-due && -f usr/share/fish/vendor_completions.d/cr-due.fish ]]
 	make -s -C "$root" B="${BUILD#"$root"/}" BIN="${bin#"$root"/}" PREFIX="$BATS_TEST_TMPDIR/usr" uninstall
-	run -0 find usr -type f
+	run -0 find usr ! -type d
 	refute_output
 }

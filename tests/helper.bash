@@ -13,7 +13,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=$(cd "$root" && cd "${TEST_BIN:-bin}" && pwd)
 export BUILD=$root/${TEST_B:-build}
 
-# shellcheck disable=SC1091
 for dir in /usr/lib/bats /usr/lib /usr/share/bats /usr/lib/node_modules \
     /opt/homebrew/lib /usr/local/lib /home/linuxbrew/.linuxbrew/lib; do
 	if [[ -f $dir/bats-support/load.bash && -f $dir/bats-assert/load.bash ]]; then

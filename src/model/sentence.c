@@ -1,0 +1,70 @@
+/* A practice as sentences, one a rule (model/speak.h). */
+#include "model/expr.h"
+#include "model/speak.h"
+
+static void
+sentence(struct str *out, const struct model *m, const char *lead, const struct expr *e)
+{
+	if (e == NULL)
+		return;
+	str_adds(out, lead);
+	if (e->type == VAL_BOOL)
+		speak_condition(out, m, e);
+	else
+		speak_expr(out, m, e);
+	str_adds(out, ".\n");
+}
+
+static void
+speak_of(struct str *out, const struct model *m, const struct practice *p)
+{
+	str_adds(out, "For every ");
+	speak_name(out, p->of->name);
+	if (p->of_cond) {
+		str_adds(out, " where ");
+		speak_condition(out, m, p->of_cond);
+	}
+	str_adds(out, ".\n");
+}
+
+static void
+speak_remind(struct str *out, const struct model *m, const struct remind *d)
+{
+	str_adds(out, d->label.n ? "Due (" : "Due on ");
+	if (d->label.n) {
+		str_add(out, d->label);
+		str_adds(out, ") on ");
+	}
+	speak_expr(out, m, d->date);
+	if (d->until) {
+		str_adds(out, ", until ");
+		speak_condition(out, m, d->until);
+	}
+	str_adds(out, ".\n");
+}
+
+/* What a yes/no value asks is what well done means; a number says how much. */
+static void
+worth(struct str *out, const struct model *m, const struct practice *p)
+{
+	if (p->class == MEASURED && p->value)
+		sentence(out, m, p->value->type == VAL_BOOL ? "Well done when " : "Worth: ", p->value);
+}
+
+void
+speak_practice(struct str *out, const struct model *m, const struct practice *p)
+{
+	if (p->of == NULL)
+		return;
+	speak_of(out, m, p);
+	for (size_t i = 0; i < p->nreminds; i++)
+		speak_remind(out, m, &p->reminds[i]);
+	sentence(out, m, "Counts when ", p->counts);
+	sentence(out, m, "Missed when ", p->miss);
+	worth(out, m, p);
+	for (size_t i = 0; i < p->nflags; i++) {
+		str_adds(out, "Flagged \"");
+		str_add(out, p->flags[i].message);
+		sentence(out, m, "\" when ", p->flags[i].cond);
+	}
+}

@@ -36,7 +36,29 @@ open2(int dirfd, const char *path, int flags)
 }
 #endif
 
-/* Where the kernel has no openat2: one component at a time, none of them a link. */
+#ifndef O_PATH
+#define O_PATH O_RDONLY
+#endif
+
+/* One component, which must be no link. A link in place of a directory is said to be one. */
+static int
+open_step(int at, const char *name, int flags)
+{
+	struct stat st;
+	int fd;
+
+	if (strcmp(name, "..") == 0) {
+		errno = EXDEV;
+		return -1;
+	}
+	fd = openat(at, name, flags | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == ENOTDIR)
+		errno = fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode) ?
+		    ELOOP : ENOTDIR;
+	return fd;
+}
+
+/* Where the kernel has no openat2. */
 static int
 open_steps(int dirfd, const char *path, int flags)
 {
@@ -57,9 +79,7 @@ open_steps(int dirfd, const char *path, int flags)
 		} else {
 			memcpy(name, path, n);
 			name[n] = '\0';
-			errno = EXDEV;
-			next = strcmp(name, "..") == 0 ? -1 : openat(at, name, *rest ?
-			    O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW, 0666);
+			next = open_step(at, name, *rest ? O_PATH | O_DIRECTORY : flags);
 		}
 		saved = errno;
 		if (at != dirfd)

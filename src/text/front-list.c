@@ -45,7 +45,9 @@ separator(const struct yaml_key *k, struct str *made)
 	const char *from = n > 1 ? after(k->raws[n - 2]) : k->is.raw.p + 1, *nl;
 	struct span gap = between(from, k->raws[n - 1].p);
 
-	if ((nl = memrchr(gap.p, '\n', gap.n)) != NULL) {
+	for (nl = after(gap); nl > gap.p && nl[-1] != '\n'; nl--)
+		;
+	if (nl-- > gap.p) {
 		if (nl > gap.p && nl[-1] == '\r')
 			nl--;
 		str_addc(made, ',');

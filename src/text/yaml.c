@@ -93,6 +93,22 @@ grown(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
 	return fresh;
 }
 
+/* A key that is not there has no mark: what follows the last value, or the fence. */
+static const char *
+after_last(const struct reader *r)
+{
+	const char *p = r->text.p + 3, *end = r->text.p + r->text.n;
+
+	if (r->y->n) {
+		const struct yaml_key *k = &r->y->keys[r->y->n - 1];
+
+		p = k->is.raw.p ? k->is.raw.p + k->is.raw.n : k->name.p + k->name.n;
+	}
+	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'))
+		p++;
+	return p;
+}
+
 static int
 take_key(struct reader *r, struct fy_event *e)
 {
@@ -106,7 +122,7 @@ take_key(struct reader *r, struct fy_event *e)
 		return refuse(r, where(r, e, false), "a key must be a word, not a list or a map");
 	raw = scalar_raw(r, e, style);
 	if (raw.p == NULL || raw.n == 0)
-		return refuse(r, raw.p, "a value without a key");
+		return refuse(r, after_last(r), "a value without a key");
 	if (!quoted && style != FYNS_PLAIN)
 		return refuse(r, raw.p, "a key must be a word on one line");
 	y->keys = grown(r->arena, y->keys, y->n, &y->cap, sizeof *y->keys);

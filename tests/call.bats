@@ -21,18 +21,17 @@ setup() {
 	run -0 cr-note -w jane-doe acme
 }
 
-lines_of() {	# lines_of FILE: how many lines cr-list finds in it besides itself
-	cr-list -f kind "$1" | grep -c '#'
-}
-
 @test "it is one log of today, on the client's first channel, with the lines typed" {
 	assert_line "$note"
 	run -0 cat "$note"
 	assert_line 'channel: phone'
 	assert_line --partial 'with: [jane-doe]'
 	assert_line '- ask: CSV export of invoices scope:out'
-	run -0 lines_of "$note"
-	assert_output 6
+	run -0 cr-list -q 'path has "2026-11-21-phone"' -f kind
+	for kind in issue request promise position note log; do
+		assert_line --regexp "^$note.*"$'\t'"$kind\$"
+	done
+	assert_equal "${#lines[@]}" 7
 }
 
 @test "friday is a date in the file, and nothing is left to save" {

@@ -30,7 +30,7 @@ LIBS	:= $(call archive,$(shell pkg-config --libs $(PKGS)))
 
 CMDS	:= $(patsubst src/cmd/%.c,%,$(wildcard src/cmd/cr-*.c))
 PROGS	:= $(CMDS:%=$(BIN)/%)
-SHELLS	:= $(shell git ls-files bin 2>/dev/null || find bin -type f ! -name 'cr-*')
+SHELLS	:= $(shell grep -lI '^\#!/' bin/* 2>/dev/null)
 UNITS	:= $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 FUZZERS	:= $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/fuzz-*.c))
 obj	= $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))

@@ -374,6 +374,8 @@ notice_item(struct reader *r, const char *path, const struct item *item)
 	    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
 	if (item->why == ITEM_PACK_OFF)
 		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
+	else
+		fault_hint(&r->faults, "type %.*s: if it is meant to be one", (int)item->meant.n, item->meant.p);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "base/io.h"
 #include "book/inside.h"
+#include "book/words.h"
 
 enum { SMALL_BOOK = 24 };	/* clients below which a second thread costs more than it saves */
 
@@ -25,34 +26,13 @@ struct job {
 	unsigned worker;
 };
 
-/* Whether a word begins a record in a line: a kind or alias that is on. */
-static int
-item_kind(const void *ctx, struct span word)
-{
-	const struct kind *k = model_kind_word(ctx, word);
-
-	if (k == NULL || !k->in_line || k->place != PLACE_KIND)
-		return -1;
-	return k->on ? k->index : -2;
-}
-
-static bool
-item_field(const void *ctx, int kind, struct span key)
-{
-	const struct model *m = ctx;
-	const struct field *f = kind_field(m, m->kinds[kind], key);
-
-	return f && f->derived == NULL && f->id != m->f_title;
-}
-
 void
 reader_init(struct reader *r, struct book *b, const struct want *want)
 {
 	*r = (struct reader){ .book = b, .want = want };
-	r->words = (struct item_words){ .kind = item_kind, .field = item_field, .box_kind = -1, .ctx = &b->model };
-	for (size_t i = 0; i < b->model.nkinds; i++)
-		if (b->model.kinds[i]->box)
-			r->words.box_kind = b->model.kinds[i]->index;
+	r->words = words_of(&b->model);
+	if (!want->all)
+		r->words.near = NULL;		/* only a notice would come of it */
 }
 
 void

@@ -3,6 +3,8 @@
  */
 #include "book/words.h"
 
+#include <string.h>
+
 static int
 kind_of(const void *ctx, struct span word)
 {
@@ -11,6 +13,28 @@ kind_of(const void *ctx, struct span word)
 	if (!k || !k->in_line || k->place != PLACE_KIND)
 		return -1;
 	return k->on ? k->index : -2;
+}
+
+/* A kind or alias of a pack that is on, misspelt. */
+static struct span
+near(const void *ctx, struct span word)
+{
+	const struct model *m = ctx;
+	char name[40];
+	const char *one = name;
+
+	for (size_t i = 0; i < 2 * m->nkinds; i++) {
+		const struct kind *k = m->kinds[i / 2];
+		struct span s = i % 2 ? k->alias : k->name;
+
+		if (!k->on || !k->in_line || k->place != PLACE_KIND || s.n == 0 || s.n >= sizeof name)
+			continue;
+		memcpy(name, s.p, s.n);
+		name[s.n] = '\0';
+		if (fault_nearest(word, &one, 1))
+			return s;
+	}
+	return span_make(NULL, 0);
 }
 
 static bool
@@ -25,7 +49,7 @@ is_field(const void *ctx, int kind, struct span key)
 struct item_words
 words_of(const struct model *m)
 {
-	struct item_words w = { .kind = kind_of, .field = is_field, .box_kind = -1, .ctx = m };
+	struct item_words w = { .kind = kind_of, .field = is_field, .near = near, .box_kind = -1, .ctx = m };
 
 	for (size_t i = 0; i < m->nkinds; i++)
 		if (m->kinds[i]->box)

@@ -198,7 +198,7 @@ item_opening(const struct item_words *w, struct span s, struct item *out)
 	}
 	if (n == 0)
 		return span_make(s.p, 0);
-	if (out->kind == -1 && !out->box && w->near && (out->meant = w->near(w->ctx, out->word)))
+	if (out->kind == -1 && !out->box && w->near && (out->meant = w->near(w->ctx, out->word)).n)
 		out->why = ITEM_NEAR_MISS;
 	else if (out->kind == -2)
 		out->why = ITEM_PACK_OFF;
@@ -242,7 +242,7 @@ item_read(struct items *it, struct span line, struct item *out)
 	out->kind = -1;
 	out->why = ITEM_RECORD;
 	out->word = out->id = out->title = span_make(line.p, 0);
-	out->meant = NULL;
+	out->meant = span_make(line.p, 0);
 	out->npairs = 0;
 	out->line = line;
 	out->words = it->words;

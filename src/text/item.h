@@ -29,8 +29,9 @@ struct item_words {
 	 * stand in a line; -1 is no kind; -2 a kind whose pack is off. */
 	int (*kind)(const void *ctx, struct span word);
 	bool (*field)(const void *ctx, int kind, struct span key);	/* of the kind, or common; not title */
-	/* The kind or alias that a lower-case word before ": " nearly is (fault_nearest), or NULL. */
-	const char *(*near)(const void *ctx, struct span word);	/* may be NULL: no near misses */
+	/* The kind or alias that a lower-case word before ": " nearly is (fault_nearest);
+	 * empty: none. May be NULL: no near misses, for whoever shows no notices. */
+	struct span (*near)(const void *ctx, struct span word);
 	int box_kind;		/* what a check box is; -1, -2 as above */
 	const void *ctx;
 };
@@ -54,7 +55,7 @@ struct item {
 	struct span bare;	/* without indentation, trailing blanks and line end: what is hashed */
 	unsigned lineno;
 	struct span word;	/* the word before the colon, or empty for a box */
-	const char *meant;	/* of a near miss: the word it nearly is */
+	struct span meant;	/* of a near miss: the word it nearly is */
 	struct span title;	/* trimmed; pairs cut out */
 	struct span id;		/* of a final " ^id", without ^; or empty */
 	struct item_pair pairs[ITEM_PAIRS];

@@ -35,13 +35,14 @@ is_field(const void *ctx, int kind, struct span key)
 	return span_is(key, "due") || span_is(key, "to") || span_is(key, "a");
 }
 
-static const char *
+static struct span
 near(const void *ctx, struct span word)
 {
 	static const char *const words[] = { "bad", "ask" };
+	const char *found = fault_nearest(word, words, 2);
 
 	(void)ctx;
-	return fault_nearest(word, words, 2);
+	return found ? span_of(found) : span_make(NULL, 0);
 }
 
 static const struct item_words words = { kind_of, is_field, near, 0, NULL };
@@ -135,7 +136,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		last = item.lineno;
 		must(item.title.n && item.bare.n && item.line.n >= item.bare.n, "an empty record");
 		must((item.why == ITEM_RECORD) == (item.kind >= 0), "a kind without a record");
-		must((item.why == ITEM_NEAR_MISS) == (item.meant != NULL), "a near miss of nothing");
+		must((item.why == ITEM_NEAR_MISS) == (item.meant.n != 0), "a near miss of nothing");
 		item_hash(item.bare);
 		if (records++ < 8)
 			edits(&item, span_make((const char *)data, (size_t)(nl - data)));

@@ -36,13 +36,14 @@ is_field(const void *ctx, int kind, struct span key)
 	return span_is(key, "score") && kind == 5;
 }
 
-static const char *
+static struct span
 near(const void *ctx, struct span word)
 {
 	static const char *const words[] = { "promise", "issue", "bad", "request", "ask", "said", "fact", "view" };
+	const char *found = fault_nearest(word, words, 8);
 
 	(void)ctx;
-	return fault_nearest(word, words, 8);
+	return found ? span_of(found) : span_make(NULL, 0);
 }
 
 static const struct item_words words = { kind_of, is_field, near, 0, NULL };
@@ -59,7 +60,7 @@ render(struct str *out, const char *body)
 		if (i.why == ITEM_RECORD)
 			str_addf(out, "%d", i.kind);
 		else
-			str_addf(out, "%s %s", i.why == ITEM_PACK_OFF ? "off" : "near", i.meant ? i.meant : "");
+			str_addf(out, "%s %.*s", i.why == ITEM_PACK_OFF ? "off" : "near", (int)i.meant.n, i.meant.p);
 		str_addf(out, " %c %u \"%.*s\"", i.box ? i.box : '.', i.lineno, (int)i.title.n, i.title.p);
 		for (size_t j = 0; j < i.npairs; j++)
 			str_addf(out, " %.*s=%.*s%s", (int)i.pairs[j].key.n, i.pairs[j].key.p,

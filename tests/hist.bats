@@ -190,6 +190,51 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+# What "git commit" does when it has read the index before our write, and takes
+# the lock after it: the index is that from before.
+@test "an index that git has set back is whole after the next write" {
+	driver . put a.md one put b.md two put c.md three
+	cp .git/index before
+	driver . put a.md changed put new.md four drop b.md
+	mv before .git/index
+	assert_equal "$(git status --porcelain | sort)" $'?? new.md\nAD b.md\nD  new.md\nMM a.md'
+	driver . append c.md x
+	assert_equal "$(git log --format=%s | wc -l | tr -d ' ')" 3
+	whole
+}
+
+@test "what a commit from such an index undid is recorded again" {
+	driver . put a.md one put b.md two put c.md three
+	cp .git/index before
+	driver . put a.md changed put new.md four drop b.md
+	mv before .git/index
+	echo other >other.txt && git add other.txt && git commit -qm 'by git'
+	assert_equal "$(git ls-files)" $'a.md\nb.md\nc.md\nother.txt'
+	driver . append c.md x
+	assert_equal "$(git show HEAD:a.md HEAD:new.md)" changedfour
+	assert_equal "$(git log -2 --format=%s)" $'test: a write\nby git: brought back what its commit undid'
+	run -0 driver . last
+	assert_line --partial 'test: a write'
+	whole
+}
+
+@test "what a user takes out of git on purpose stays out" {
+	driver . put a.md one put b.md two put c.md three
+	GIT_COMMITTER_DATE='2026-01-01T00:00:00Z' driver . put a.md changed
+	git rm -q --cached a.md && echo a.md >.git/info/exclude
+	driver . put b.md changed
+	git commit -qm 'without a'
+	driver . put b.md again
+	assert_equal "$(git ls-files)" $'b.md\nc.md'
+	echo theirs >b.md && git commit -qam theirs
+	driver . put c.md again
+	assert_equal "$(git show HEAD:b.md)" theirs
+	git revert --no-edit HEAD >/dev/null
+	driver . put c.md more
+	assert_equal "$(git log -1 --format=%s)" 'test: a write'
+	whole
+}
+
 @test "a linked worktree has its own branch, index and journal" {
 	driver . put a.md one
 	git worktree add -q ../linked -b side

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hist/files.h"
+#include "hist/heal.h"
 #include "hist/index.h"
 #include "hist/inner.h"
 #include "hist/journal.h"
@@ -106,14 +108,17 @@ same_stat(const struct stat *a, const struct stat *b)
 }
 
 static int
-patch_index(struct hist *h, struct index *ix, struct edit **v, size_t n)
+by_change(const void *a, const void *b)
 {
-	struct index_change *c = calloc(n, sizeof *c);
-	int r = index_begin(ix, h->faults);
+	return strcmp(((const struct index_change *)a)->path, ((const struct index_change *)b)->path);
+}
 
-	if (c == NULL)
-		abort();
-	for (size_t i = 0; i < n && r == 0; i++) {
+static size_t
+index_changes(struct hist *h, const struct index *ix, struct edit **v, size_t n, struct index_change *c)
+{
+	size_t all = n;
+
+	for (size_t i = 0; i < n; i++) {
 		struct edit *e = v[i];
 
 		c[i] = (struct index_change){ .path = e->full, .mode = e->mode, .blob = e->blob };
@@ -124,8 +129,26 @@ patch_index(struct hist *h, struct index *ix, struct edit **v, size_t n)
 		/* What stands there may already be a later hand's. */
 		c[i].doubtful = !same_stat(&c[i].st, e->what == KEEP ? &e->was : &e->now);
 	}
+	for (size_t i = 0; i < h->nrecent; i++) {
+		struct index_change key = { .path = h->recent[i].full };
+
+		if (bsearch(&key, c, n, sizeof *c, by_change) == NULL && heal_entry(h, ix, &h->recent[i], &c[all]))
+			all++;
+	}
+	qsort(c, all, sizeof *c, by_change);
+	return all;
+}
+
+static int
+patch_index(struct hist *h, struct index *ix, struct edit **v, size_t n)
+{
+	struct index_change *c = calloc(n + h->nrecent, sizeof *c);
+	int r = index_begin(ix, h->faults);
+
+	if (c == NULL)
+		abort();
 	if (r == 0)
-		r = index_end(ix, c, n, h->fsync, h->faults);
+		r = index_end(ix, c, index_changes(h, ix, v, n, c), h->fsync, h->faults);
 	free(c);
 	if (r == 0 && h->fsync)
 		fsync(h->gitdir);

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
-#include "hist/inner.h"
+#include "hist/files.h"
 
 enum { BULK = 16 };	/* so many files are synced together, by the file system */
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "hist/files.h"
 #include "hist/gitcli.h"
 #include "hist/inner.h"
 

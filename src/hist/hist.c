@@ -9,7 +9,9 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "hist/files.h"
 #include "hist/gitcli.h"
+#include "hist/heal.h"
 #include "hist/inner.h"
 
 int
@@ -62,7 +64,7 @@ hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, s
 	h->lock.path = repo_gitdir(h->repo);
 	/* The branch is looked at again: it may have moved while we waited. */
 	if (lock_ours(&h->lock, faults) < 0 || lock_index(&h->lock, faults) < 0 ||
-	    preflight(h, book_dir) < 0 || repair(h) < 0)
+	    preflight(h, book_dir) < 0 || repair(h) < 0 || heal(h) < 0)
 		goto trouble;
 	*out = h;
 	return 0;
@@ -125,6 +127,7 @@ hist_close(struct hist *h)
 		edit_done(&h->v[i]);
 		free(h->v[i].full);
 	}
+	heal_release(h);
 	free(h->v);
 	free(h->table);
 	free(h->dirs);

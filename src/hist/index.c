@@ -139,6 +139,16 @@ index_has(const struct index *ix, const char *path)
 	return i < ix->n && strcmp(index_name(ix, i), path) == 0;
 }
 
+const struct oid *
+index_blob(const struct index *ix, const char *path)
+{
+	size_t i = index_lower(ix, path);
+
+	if (i == ix->n || strcmp(index_name(ix, i), path) != 0)
+		return NULL;
+	return (const struct oid *)(ix->map + ix->at[i] + AT_OID);
+}
+
 int
 index_fits(const struct index *ix, const struct index_change *v, size_t n, const char **why)
 {

@@ -45,6 +45,7 @@ struct index_change {
 
 int index_load(struct index *ix, int gitdir, const char **why, struct faults *faults);
 int index_fits(const struct index *ix, const struct index_change *v, size_t n, const char **why);
+const struct oid *index_blob(const struct index *ix, const char *path);	/* NULL: no entry */
 int index_begin(struct index *ix, struct faults *faults);
 int index_end(struct index *ix, const struct index_change *v, size_t n, bool fsync_too, struct faults *faults);
 void index_back(struct index *ix);

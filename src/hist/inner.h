@@ -7,6 +7,7 @@
  *	files.c		the work tree: temporary files, exchange, taking back
  *	gitway.c	the same write through git itself
  *	repair.c	what a dead writer left
+ *	heal.c		what a git at work beside us took away
  *	preflight.c	what has to be refused, or left to git, before a byte is written
  *	changes.c	how the work tree stands to HEAD; the last operation
  *	removed.c	what was taken out of the book, ever
@@ -48,6 +49,14 @@ struct edit {
 	struct stat now;
 };
 
+/* A path as a commit of the last minute left it (heal.c); mode 0: not there. */
+struct written {
+	char *full;
+	bool ours;
+	struct oid blob, before;
+	uint32_t mode, mode_before;
+};
+
 struct hist {
 	struct hist_who who;
 	struct repo *repo;
@@ -66,6 +75,8 @@ struct hist {
 	size_t n, cap;
 	uint32_t *table;		/* path -> index + 1 */
 	size_t slots;
+	struct written *recent;
+	size_t nrecent, recent_cap;
 	char **dirs;			/* made for this write, from the top down */
 	size_t ndirs, dirs_cap;
 };
@@ -83,16 +94,6 @@ int repair(struct hist *h);
 int plan(struct hist *h, struct edit **v, size_t n);
 int plan_clean(struct hist *h, const char *full, const struct oid *known, struct span in, struct oid *out);
 int plan_objects(struct hist *h, struct edit **v, size_t n);	/* writes the blobs */
-
-/* files.c */
-int files_names(struct hist *h, struct edit **v, size_t n);	/* picks the temporary files' names */
-int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
-int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
-void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
-void files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory */
-void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
-int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
-int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
 
 /* commit.c: message whole, with its trailer. */
 int commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hist/files.h"
 #include "hist/gitcli.h"
 #include "hist/inner.h"
 

@@ -8,8 +8,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "hist/files.h"
 #include "hist/inner.h"
 #include "hist/journal.h"
 
@@ -145,6 +147,31 @@ adopt(struct hist *h, const struct journal_file *f, struct edit *e, bool *moved)
 	return use;
 }
 
+/* The branch's own lock, if the dead one held it: it has the name of the commit to
+ * be, or not even that yet. An empty one may be git's, which soon takes it away. */
+static void
+unlock_branch(struct hist *h, const struct journal *j)
+{
+	struct str path = {0};
+	char text[64];
+	ssize_t n = 0;
+
+	str_addf(&path, "%s/%.*s.lock", repo_commondir(h->repo), (int)j->ref.n, j->ref.p);
+	for (int i = 0; i < 50 && n == 0; i++) {
+		struct timespec t = { 0, 20000000L };
+		int fd = open(path.s, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+		n = fd < 0 ? -1 : read(fd, text, sizeof text);
+		if (fd >= 0)
+			close(fd);
+		if (n == 0)
+			nanosleep(&t, NULL);
+	}
+	if (n >= 0 && (size_t)n <= j->commit.n + 1 && strncmp(text, j->commit.p, (size_t)n < j->commit.n ? (size_t)n : j->commit.n) == 0)
+		unlink(path.s);
+	str_release(&path);
+}
+
 static int
 finish(struct hist *h, const struct journal *j)
 {
@@ -197,6 +224,8 @@ repair(struct hist *h)
 	}
 	r = 0;
 	if (span_is(j.ref, h->head.ref)) {
+		if (!span_is(j.commit, "-"))
+			unlock_branch(h, &j);
 		done = landed(h, j.commit);
 		r = done < 0 ? -1 : done == 0 ? finish(h, &j) : 0;
 	}

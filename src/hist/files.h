@@ -1,0 +1,26 @@
+/*
+ * files - the work tree's side of a write
+ *
+ *	files_names(h, v, n)	names for temporary files, for the journal
+ *	files_write(h, v, n)	the new files beside the old ones, synced
+ *	files_place(h, v, n)	exchanged; the old ones are still at hand
+ *	files_settle(h, v, n)	recorded: the old ones go; or
+ *	files_back(h, v, n)	not recorded: each as it was
+ *
+ * Functions answer 0, or -1 with a fault.
+ */
+#ifndef HIST_FILES_H
+#define HIST_FILES_H
+
+#include "hist/inner.h"
+
+int files_names(struct hist *h, struct edit **v, size_t n);	/* picks the temporary files' names */
+int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
+int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
+void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
+void files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory */
+void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
+int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
+int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
+
+#endif

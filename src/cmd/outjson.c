@@ -61,7 +61,7 @@ put_fields(struct cmd *cmd, const struct rec *rec)
 		const struct field *f = &kind->fields[i];
 		struct val v = rec_get(rec, f->id);
 
-		if (v.type == VAL_NONE && f->otherwise != NULL)
+		if (v.type == VAL_NONE && (f->otherwise != NULL || f->id == kind->dated))
 			v = eval_field(&o->ev, rec, f->id);
 		if (v.type != VAL_NONE && v.type != VAL_BAD && !is_column(o, f->name))
 			member(o, f->name, v);

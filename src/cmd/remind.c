@@ -36,6 +36,8 @@ remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choi
 			want_field(want, m, m->f_title, KIND_BIT(m->practices[i]->of));
 			want_field(want, m, m->f_name, KIND_BIT(m->practices[i]->of));
 		}
+	if (snooze != NULL)
+		want_kind(want, m, snooze);
 	for (size_t i = 0; snooze != NULL && i < sizeof fields / sizeof fields[0]; i++)
 		want_named(want, m, fields[i], snooze);
 }

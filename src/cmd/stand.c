@@ -136,13 +136,18 @@ page_words(struct cmd *cmd, const struct score *s)
 	arena_release(&ev.scratch);
 }
 
+/* A state that is bad each time it is there is a number of things; another one is a level. */
 static void
 page_row(struct cmd *cmd, const struct score_row *row)
 {
 	struct str right = {0};
 
-	str_addf(&right, "%3.0f  ", row->value * 100);
-	stand_count(&right, row);
+	if (row->practice->reading == STATE && row->value <= 0) {
+		str_addf(&right, "%3zu", row->n);
+	} else {
+		str_addf(&right, "%3.0f  ", row->value * 100);
+		stand_count(&right, row);
+	}
 	page_line(cmd, "  ", row->practice->title, TITLE_WIDTH, str_span(&right));
 	str_release(&right);
 }

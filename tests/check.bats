@@ -1,0 +1,133 @@
+#!/usr/bin/env bats
+# cr-check: what is wrong, where, and how bad.
+load helper
+
+setup() {
+	world
+	book
+	given clients/acme/client.md <<-'END'
+		---
+		name: Acme SA
+		---
+	END
+}
+
+@test "a clean book is silent and 0" {
+	run -0 cr-check
+	assert_output ''
+}
+
+@test "faults have path, line, column, grade and what to type; status 1" {
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		title: Quote
+		due: soon
+		status: opne
+		---
+	END
+	run -1 cr-check
+	assert_line --regexp '^clients/acme/promise/2026-11-02-quote.md:3:6: fault: .*soon'
+	assert_line --regexp '^clients/acme/promise/2026-11-02-quote.md:4:9: fault: .*open.*opne'
+}
+
+@test "a missing bold field is a fault of that record" {
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		due: 2026-12-01
+		---
+	END
+	run -1 cr-check
+	assert_line --regexp '^clients/acme/promise/2026-11-02-quote.md:[0-9]+:[0-9]+: fault: .*title'
+}
+
+@test "an unreadable record is an error: status 2, and the rest is checked" {
+	printf 'no fences\n' >clients/acme/broken.md
+	mkdir clients/acme/note clients/acme/promise
+	printf 'no fences\n' >clients/acme/note/2026-11-02-broken.md
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		title: Quote
+		due: soon
+		---
+	END
+	run -2 bash -c 'cr-check 2>err'
+	assert_line --regexp '^clients/acme/note/2026-11-02-broken.md:1:1: error: '
+	assert_line --regexp '^clients/acme/promise/2026-11-02-quote.md:3:6: fault: '
+	run -0 cat err
+	assert_output ''
+}
+
+@test "what is no record though it looks like one is a notice, and notices alone are clean" {
+	given clients/acme/log/2026-11-02-call.md <<-'END'
+		---
+		title: Call
+		channel: phone
+		---
+		- risk: one person knows the old system
+	END
+	run -0 cr-check
+	assert_line --regexp '^clients/acme/log/2026-11-02-call.md:5:[0-9]+: notice: risk: its pack is off'
+}
+
+@test "a line's fault is at its own line" {
+	given clients/acme/log/2026-11-02-call.md <<-'END'
+		---
+		title: Call
+		channel: phone
+		---
+		text
+		- [ ] quote due:soon
+	END
+	run -1 cr-check
+	assert_line --regexp '^clients/acme/log/2026-11-02-call.md:6:[0-9]+: fault: .*soon'
+}
+
+@test "a practice's flags make it 1, with the practice's name" {
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		title: Quote
+		due: 2026-12-01
+		due0: 2026-11-20
+		---
+	END
+	run -1 cr-check
+	assert_line 'clients/acme/promise/2026-11-02-quote.md:1:1: flag: moved without their agreement (keep-promises)'
+}
+
+@test "operands restrict to records and clients" {
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		title: Quote
+		due: soon
+		---
+	END
+	given clients/birch/client.md <<-'END'
+		---
+		name: Birch
+		stage: nowhere
+		---
+	END
+	run -1 cr-check birch
+	refute_output --partial acme
+	assert_output --partial birch
+	run -1 cr-check acme/promise/2026-11-02-quote
+	refute_output --partial birch
+	run -0 cr-check acme/client.md -k log
+}
+
+@test "JSON is a finding a line" {
+	given clients/acme/promise/2026-11-02-quote.md <<-'END'
+		---
+		title: Quote
+		due: soon
+		---
+	END
+	run -0 jq -r '[.path, .line, .col, .grade] | @tsv' <(cr-check -j)
+	assert_output 'clients/acme/promise/2026-11-02-quote.md	3	6	fault'
+}
+
+@test "a practice or a setting that is wrong is found too" {
+	printf -- '---\ntitle: Broken\nof: promise\ncounts: due <\n---\n' >model/practices/broken.md
+	run ! cr-check
+	assert_line --regexp '^model/practices/broken.md:4:[0-9]+: '
+}

@@ -1,0 +1,178 @@
+#!/usr/bin/env bats
+# cr-due and cr: what wants attention, why, and in which order.
+load helper
+
+setup() { world; }
+
+a_book() {
+	book
+	given clients/acme/client.md <<-'END'
+		---
+		name: Acme SA
+		since: 2026-11-20
+		---
+	END
+	given clients/acme/promise/2026-11-02-the-quote.md <<-'END'
+		---
+		title: The quote
+		due: 2026-11-20
+		---
+	END
+}
+
+@test "on the first day of a new book nothing is due, and the status says so" {
+	book
+	run -1 cr-due
+	assert_output ''
+	run -0 cr-add client acme
+	run -1 cr-due
+	assert_output ''
+}
+
+@test "a line is the thing, its date, the practice and what to do" {
+	a_book
+	run -0 cr-due
+	assert_output 'clients/acme/promise/2026-11-02-the-quote.md	2026-11-18	keep-promises	The quote'
+}
+
+@test "a thing is due until it is done" {
+	a_book
+	sed -i 's/^due:.*/&\nstatus: kept\nclosed: 2026-11-19/' clients/acme/promise/2026-11-02-the-quote.md
+	run -1 cr-due
+}
+
+@test "-w looks further, by a duration or a day" {
+	a_book
+	sed -i 's/^due:.*/due: 2026-12-04\nmade: 2026-12-02/' clients/acme/promise/2026-11-02-the-quote.md
+	run -1 cr-due -p keep-promises
+	run -0 cr-due -p keep-promises -w 2w
+	assert_output --partial '2026-12-03	keep-promises'
+	run -0 cr-due -p keep-promises -w 2026-12-03
+	run -1 cr-due -p keep-promises -w 2026-12-02
+	run -2 cr-due -w 3/4
+	assert_output --partial '2027-04-03 or 2027-03-04'
+}
+
+@test "what is later over its rhythm comes first" {
+	example_book
+	run -0 cr-due -p keep-promises -f late
+	late=()
+	for line in "${lines[@]}"; do late+=("${line##*	}"); done
+	assert_equal "${late[*]}" "$(printf '%s\n' "${late[@]}" | sort -rn | paste -sd ' ')"
+	[[ ${#late[@]} -ge 3 ]]
+}
+
+@test "-p names one practice; one that is unknown or off is trouble" {
+	example_book
+	run -0 cr-due -p keep-promises
+	for line in "${lines[@]}"; do [[ $line == *'	keep-promises	'* ]]; done
+	run -2 cr-due -p kep-promises
+	assert_output --partial 'hint: keep-promises'
+	run -2 cr-due -p engage-by-rank
+	assert_output --partial 'is off'
+}
+
+@test "housekeeping is shown by --tidy and only there" {
+	example_book
+	run -0 cr-due
+	refute_output --partial confirm-the-ground-rules
+	run -0 cr-due --tidy
+	assert_output --partial confirm-the-ground-rules
+	refute_output --partial keep-promises
+}
+
+@test "operands and -q restrict: a client, a record, a condition" {
+	example_book
+	run -0 cr-due acme
+	refute_output --partial clients/cedar
+	run -0 cr-due acme/promise/2026-09-28-cutover-plan
+	assert_line --partial 'cutover-plan.md	'
+	assert_equal "${#lines[@]}" 1
+	run -0 cr-due -q 'kind = promise'
+	for line in "${lines[@]}"; do [[ $line == *promise/* || $line == *'.md#'* ]]; done
+	run -0 cr-due -k client
+	for line in "${lines[@]}"; do [[ $line == */client.md* ]]; done
+}
+
+@test "one thing is one line, however many practices speak of it" {
+	example_book
+	run -0 bash -c 'cr-due | cut -f 1 | grep -v /client.md | sort | uniq -d'
+	assert_output ''
+	run -0 bash -c 'cr-due acme | cut -f 1 | grep -c acme/client.md'
+	[[ $output -ge 2 ]]
+}
+
+@test "a snooze hides a reminder until its day" {
+	a_book
+	given clients/acme/snooze/2026-11-21-quote.md <<-'END'
+		---
+		practice: keep-promises
+		of: promise/2026-11-02-the-quote
+		until: 2026-11-25
+		reason: she is away
+		---
+	END
+	run -1 cr-due
+	CR_TODAY=2026-11-25 run -0 cr-due
+	assert_output --partial 'the-quote'
+	sed -i 's/^practice:.*/practice: answer-fast/' clients/acme/snooze/2026-11-21-quote.md
+	run -0 cr-due
+	assert_output --partial 'the-quote'
+}
+
+two_clients() {	# birch is later than acme, and has two things due
+	a_book
+	given clients/birch/client.md <<-'END'
+		---
+		name: Birch Bakery
+		since: 2026-11-20
+		---
+	END
+	for title in one two; do
+		given "clients/birch/promise/2026-10-01-$title.md" <<-END
+			---
+			title: Promise $title
+			due: 2026-11-0${#title}
+			---
+		END
+	done
+}
+
+@test "on a terminal: by client, the top reason first, dates as people say them" {
+	two_clients
+	run -0 env COLUMNS=60 TERM=dumb script -qec cr-due /dev/null
+	assert_equal "$(tr -d '\r' <<<"$output")" "$(cat <<-'END'
+		Birch Bakery
+		  3 weeks late    Promise one       keep-promises
+		  3 weeks late    Promise two       keep-promises
+
+		Acme SA
+		  3 days late     The quote         keep-promises
+	END
+	)"
+}
+
+@test "cr alone is today: a line a client, its top reason, how many more" {
+	two_clients
+	run -0 cr
+	assert_line --index 0 --regexp '^clients/birch/client.md	2026-[0-9-]+	keep-promises	Promise one	1$'
+	assert_line --index 1 'clients/acme/client.md	2026-11-18	keep-promises	The quote	0'
+	assert_equal "${#lines[@]}" 2
+	run -0 env COLUMNS=80 TERM=dumb script -qec cr /dev/null
+	assert_line --index 0 --regexp '^Birch Bakery +3 weeks late +Promise one +\+1'
+}
+
+@test "cr due is cr-due, and an unknown word is trouble" {
+	example_book
+	cr-due -p keep-promises >one
+	cr due -p keep-promises >two
+	run -0 cmp one two
+	run -2 cr nosuch
+	assert_output --partial 'cr-nosuch'
+}
+
+@test "JSON carries the columns and the record" {
+	a_book
+	run -0 jq -r '[.remind, .practice, .late, .kind, .due] | @tsv' <(cr-due -j)
+	assert_output '2026-11-18	keep-promises	3	promise	2026-11-20'
+}

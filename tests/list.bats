@@ -1,0 +1,103 @@
+#!/usr/bin/env bats
+# cr-list: which records, in which order, with which fields.
+load helper
+
+setup() { world; example_book; }
+
+@test "name, dating date, title: the columns of cr-lists's own" {
+	run -0 cr-list acme/promise/2026-09-28-cutover-plan
+	assert_output 'clients/acme/promise/2026-09-28-cutover-plan.md	2026-09-28	Cutover plan, hour by hour'
+	run -0 cr-list acme/client.md
+	assert_output --partial 'clients/acme/client.md	2026-03-09	Acme SA'
+}
+
+@test "-q selects by the rule language, lines in notes as well as files" {
+	run -0 cr-list -q 'kind = promise and status is open and due < today + 7d' -f due
+	assert_line 'clients/acme/promise/2026-09-28-cutover-plan.md	2026-11-13'
+	assert_line --partial 'clients/acme/log/2026-11-03-stock-counts.md#^k3f9	2026-11-06'
+	refute_line --partial 'training'
+}
+
+@test "-k takes kinds and aliases, several by comma; an unknown one is trouble" {
+	run -0 cr-list -k request,bad -f kind acme
+	assert_line --partial '	request'
+	assert_line --partial '	issue'
+	refute_line --partial '	log'
+	run -2 cr-list -k promis
+	assert_output --partial 'hint: promise'
+}
+
+@test "-f prints the name and exactly these, fields of the client too; - where there is none" {
+	run -0 cr-list -f due,client.tier,closed,kind acme/promise/2026-09-28-cutover-plan
+	assert_output 'clients/acme/promise/2026-09-28-cutover-plan.md	2026-11-13	a	-	promise'
+}
+
+@test "-s sorts, -FIELD descends, and what is missing comes last either way" {
+	run -0 bash -c 'cr-list -k promise,log -s due -f due acme | cut -f 2 | uniq'
+	sorted=$(printf '%s\n' "${lines[@]}" | sort)
+	assert_equal "${lines[0]}" 2026-03-10
+	assert_equal "${lines[-1]}" -
+	assert_equal "$(printf '%s\n' "${lines[@]}" | grep -v '^-$')" "$(grep -v '^-$' <<<"$sorted")"
+	run -0 bash -c 'cr-list -k promise,log -s -due -f due acme | cut -f 2 | uniq'
+	assert_equal "${lines[0]}" 2026-12-04
+	assert_equal "${lines[-1]}" -
+}
+
+@test "the order without -s is the same on every run" {
+	cr-list >one
+	for _ in 1 2 3 4 5; do
+		cr-list >two
+		run -0 cmp one two
+	done
+}
+
+@test "status 1 where nothing fits" {
+	run -1 cr-list -q 'kind = promise and due > today + 9y'
+	assert_output ''
+}
+
+@test "an unknown name in -q, -f or -s is an error with place, caret and the nearest" {
+	run -2 cr-list -q 'staus is open'
+	assert_line --index 0 --partial '"staus"'
+	assert_line --index 1 '    staus is open'
+	assert_line --index 2 '    ^'
+	assert_line --index 3 '    hint: status'
+	run -2 cr-list -f due,duee
+	assert_line '        ^'
+	run -2 cr-list -s -duee
+	assert_line '     ^'
+	run -2 cr-list -q 'kind = promise and status is opne'
+	assert_output --partial 'open'
+}
+
+@test "a key of the user's own is known as soon as one record carries it" {
+	run -2 cr-list -q 'invoice = 7'
+	given clients/acme/note/2026-11-20-paid.md <<-'END'
+		---
+		title: Paid
+		invoice: 7
+		---
+	END
+	run -0 cr-list -q invoice -f invoice
+	assert_output 'clients/acme/note/2026-11-20-paid.md	7'
+}
+
+@test "an unreadable record is said, stepped over, and is status 2" {
+	given clients/acme/note/2026-11-20-broken.md <<-'END'
+		---
+		title: one
+		title: two
+		---
+	END
+	run -2 bash -c 'cr-list -k note acme 2>err'
+	assert_line --partial 'clients/acme/log/'
+	run -0 cat err
+	assert_line --index 0 --regexp '^clients/acme/note/2026-11-20-broken.md:3:[0-9]+: error: '
+	run -0 grep -c error: err
+	assert_output 1
+}
+
+@test "a full disk is trouble" {
+	run -2 bash -c 'cr-list >/dev/full'
+	assert_output --partial 'standard output'
+}

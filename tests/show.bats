@@ -1,0 +1,58 @@
+#!/usr/bin/env bats
+# cr-show: a client on one page, or a record.
+load helper
+
+setup() { world; example_book; }
+
+@test "a client: how to be with them, how it stands, what is open both ways, who is there" {
+	run -0 cr-show acme
+	assert_line --index 0 'Acme SA'
+	assert_line 'Say the worst first: Jane forgives bad news and never a surprise. She decides'
+	assert_line --regexp '^  (poor|fair), [0-9]+ of 100: '
+	assert_line --partial 'Cutover plan, hour by hour  keep-promises'
+	assert_line 'We promised'
+	assert_line --partial '2026-11-13  Cutover plan, hour by hour'
+	assert_line 'They promised'
+	assert_line --partial '  order the test licences (tom-keller)'
+	assert_line 'Trouble still open'
+	assert_line 'Last contacts'
+	assert_line --partial '2026-11-18  Status report (email, update'
+	assert_line --partial 'Jane Doe (COO, phone'
+}
+
+@test "what is done is not shown as open, and only the last contacts are" {
+	run -0 cr-show acme
+	refute_line --partial 'minutes of the kick-off'
+	assert_line --regexp '^  and [0-9]+ more$'
+	run -0 cr-show birch
+	refute_line 'Trouble still open'
+}
+
+@test "a record: its text as it is, then what follows from it" {
+	run -0 cr-show 'cutover plan'
+	assert_line --index 0 'clients/acme/promise/2026-09-28-cutover-plan.md  (promise)'
+	assert_line 'title: Cutover plan, hour by hour'
+	assert_line 'What follows from it'
+	assert_line --regexp '^  by-side +us$'
+	assert_line --regexp '^  status +open$'
+}
+
+@test "a line: that line alone" {
+	run -0 cr-show '^k3f9'
+	assert_line '- [ ] list of the articles that differ, every morning due:2026-11-06 to:maria-lopes ^k3f9'
+	refute_line --partial 'I count by hand'
+	assert_line --regexp '^  due0 +2026-11-06$'
+}
+
+@test "names come from a pipe; none at all is a usage error" {
+	cr-list -k promise birch >names
+	run -0 cr-show - <names
+	assert_line --partial 'gift-vouchers.md  (promise)'
+	run -2 cr-show
+	assert_output --partial 'which client or record'
+}
+
+@test "-j is the whole record" {
+	run -0 jq -r '[.kind, .title, .status, .owner] | @tsv' <(cr-show -j 'cutover plan')
+	assert_output 'promise	Cutover plan, hour by hour	open	ana'
+}

@@ -333,6 +333,20 @@ scalar(struct scan *s, const char *p, struct front_key *k)
 	return after;
 }
 
+/* Field by field: clearing the whole first took an eighth of a file's time. */
+static void
+key_begin(struct front_key *k, struct span name, unsigned lineno)
+{
+	k->key = name;
+	k->text = k->raw = span_make(NULL, 0);
+	k->block.p = name.p;
+	k->items = NULL;
+	k->nitems = 0;
+	k->line = lineno;
+	k->col = 1;
+	k->shape = SHAPE_EMPTY;
+}
+
 /* A key and its value, from the line at p on; the line after them, or NULL. */
 static const char *
 pair(struct scan *s, struct front *f, const char *p, const char *end)
@@ -344,8 +358,7 @@ pair(struct scan *s, struct front *f, const char *p, const char *end)
 	if ((colon = key_name(p, &name)) == NULL || f->n == FRONT_KEYS || stood(s, f, name))
 		return NULL;
 	k = vec_push(f->keys, f->n, f->cap);
-	*k = (struct front_key){ .key = name, .line = s->lineno, .col = 1 };
-	k->block.p = p;
+	key_begin(k, name, s->lineno);
 	if ((next = line_rest(colon + 1)) != NULL) {
 		k->block.n = (size_t)(next - p);
 		next = block_list(s, next, end, k);

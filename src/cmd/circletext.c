@@ -1,0 +1,257 @@
+/* circletext - a client's people on a page: by rank, their engagement, power against interest, SEAM */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/circle.h"
+#include "cmd/outp.h"
+#include "cmd/page.h"
+
+enum { STEPS = 5, BLOCK_WIDTH = 19, PIPE_WIDTH = 80, NAME_WIDTH = 24, LEVEL_WIDTH = 11 };
+
+static const char *const supports[STEPS + 1] = { "support not said", "active opposition", "passive opposition",
+	"non-committal", "passive support", "active support" };
+
+/* "Acme SA: so and so" */
+static void
+heading(struct cmd *cmd, const struct circle *c, struct str *text)
+{
+	str_splice(text, 0, 0, span_of(": "));
+	str_splice(text, 0, 0, c->name);
+	page_heading(cmd, str_cstr(text));
+	str_reset(text);
+}
+
+static void
+note(struct cmd *cmd, struct str *text)
+{
+	page_text(cmd, "  ", str_span(text));
+	str_reset(text);
+}
+
+/* "not rated: Peter Hahn, Ann Lee" */
+static void
+left_out(struct cmd *cmd, const struct circle *c, const char *what, enum circle_view view)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < c->n; i++) {
+		if (circle_holds(&c->v[i], view))
+			continue;
+		str_adds(&text, text.n == 0 ? what : ", ");
+		str_add(&text, c->v[i].name);
+	}
+	if (text.n > 0)
+		note(cmd, &text);
+	str_release(&text);
+}
+
+/* "  #1  U  P4 X2 U5  [####]  arc 31%   87.9  Jane Doe, COO" */
+static void
+person_line(struct cmd *cmd, const struct spot *s)
+{
+	char cells[CIRCLE_RINGS + 1];
+	struct str line = {0}, rank = {0};
+
+	circle_cells(s, cells);
+	str_addf(&rank, "#%g", s->rank);
+	str_addf(&line, "%-4s %c  P%g X%g U%g  [%s]  arc %2.0f%%  %5.1f  ", str_cstr(&rank), circle_letter(s), s->power,
+	    s->proximity, s->urgency, cells, s->arc * 100, s->index);
+	circle_who(&line, s);
+	page_line(cmd, "  ", span_make("", 0), 0, str_span(&line));
+	str_release(&line);
+	str_release(&rank);
+}
+
+void
+circle_page(struct cmd *cmd, const struct circle *c)
+{
+	struct str text = {0};
+
+	circle_seen(&text, c);
+	heading(cmd, c, &text);
+	for (size_t i = 0; i < c->shown; i++)
+		person_line(cmd, &c->v[i]);
+	if (c->shown < c->rated)
+		str_addf(&text, "and %zu more: --top %zu shows all", c->rated - c->shown, c->rated), note(cmd, &text);
+	left_out(cmd, c, "not rated: ", CIRCLE_RANKS);
+	out_text(cmd, span_of("\n"));
+	str_addf(&text, "U up, D down, O out, S sideways, ? not said; P power, X proximity, U urgency; the four rings,"
+	    " innermost first; arc by %s; index and name", c->choice.by_index ? "index" : "urgency");
+	note(cmd, &text);
+	str_addf(&text, "index: %.*s", (int)c->rule.n, c->rule.p);
+	note(cmd, &text);
+	str_release(&text);
+}
+
+/* Engagement profile ---------------------------------------------------------- */
+
+static char
+mark(const struct spot *s, int support, int receptive)
+{
+	double st = s->support_target > 0 ? s->support_target : s->support;
+	double rt = s->receptive_target > 0 ? s->receptive_target : s->receptive;
+	bool now = (int)(s->support + 0.5) == support && (int)(s->receptive + 0.5) == receptive;
+	bool wanted = s->fit.type == VAL_NUMBER && (int)(st + 0.5) == support && (int)(rt + 0.5) == receptive;
+
+	return now && wanted ? '*' : now ? 'o' : wanted ? 'x' : '.';
+}
+
+static void
+block_row(struct str *out, const struct spot *s, int row)
+{
+	struct str text = {0};
+
+	if (row == 0 && s->rank > 0)
+		str_addf(&text, "#%g ", s->rank);
+	if (row == 0)
+		str_add(&text, s->name);
+	if (row > 0 && row <= STEPS) {
+		str_addf(&text, "%d", STEPS + 1 - row);
+		for (int receptive = 1; receptive <= STEPS; receptive++)
+			str_addf(&text, " %c", mark(s, STEPS + 1 - row, receptive));
+	}
+	if (row == STEPS + 1)
+		str_adds(&text, "  1 2 3 4 5");
+	if (row == STEPS + 2) {
+		str_addf(&text, "%.0f", s->attitude.number);
+		if (s->fit.type == VAL_NUMBER)
+			str_addf(&text, " fit %.0f", s->fit.number);
+	}
+	if (row == STEPS + 3)
+		str_add(&text, s->camp);
+	text_fit(out, span_rtrim(str_span(&text)), BLOCK_WIDTH - 1, true);
+	str_addc(out, ' ');
+	str_release(&text);
+}
+
+/* As many grids side by side as the width has room for. */
+static void
+blocks(struct cmd *cmd, const struct spot **v, size_t n)
+{
+	struct str line = {0};
+
+	for (int row = 0; row <= STEPS + 3; row++) {
+		str_reset(&line);
+		for (size_t i = 0; i < n; i++)
+			block_row(&line, v[i], row);
+		page_line(cmd, "  ", span_make("", 0), 0, span_rtrim(str_span(&line)));
+	}
+	out_text(cmd, span_of("\n"));
+	str_release(&line);
+}
+
+void
+circle_profile(struct cmd *cmd, const struct circle *c)
+{
+	const struct spot **v = arena_array(&cmd->arena, const struct spot *, c->n + 1);
+	size_t n = 0, across = (size_t)((out_width(cmd) > 0 ? out_width(cmd) : PIPE_WIDTH) - 2) / BLOCK_WIDTH;
+	struct str text = {0};
+
+	str_adds(&text, "engagement level ");
+	val_print(&text, c->level);
+	str_adds(&text, c->level.type == VAL_NONE ? "not known, fit " : ", fit ");
+	val_print(&text, c->fit);
+	str_adds(&text, c->fit.type == VAL_NONE ? "not known" : "");
+	heading(cmd, c, &text);
+	for (size_t i = 0; i < c->n; i++)
+		if (circle_holds(&c->v[i], CIRCLE_PROFILE))
+			v[n++] = &c->v[i];
+	across = across == 0 ? 1 : across;
+	for (size_t i = 0; i < n; i += across)
+		blocks(cmd, v + i, n - i < across ? n - i : across);
+	str_adds(&text, "o now, x wanted, * both; upwards support (1 works against it, 5 for it), to the right"
+	    " receptive (1 refuses contact, 5 wants to know); below: attitude and fit, each 0 to 100");
+	note(cmd, &text);
+	left_out(cmd, c, "support or receptive not said: ", CIRCLE_PROFILE);
+	str_release(&text);
+}
+
+/* Power against interest ------------------------------------------------------- */
+
+static void
+quadrant(struct cmd *cmd, const struct circle *c, const char *word, const char *title)
+{
+	struct str line = {0};
+	bool any = false;
+
+	out_printf(cmd, "  %s\n", title);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct spot *s = &c->v[i];
+		int support = s->support < 1 ? 0 : s->support > STEPS ? STEPS : (int)(s->support + 0.5);
+
+		if (!span_is(s->quadrant, word))
+			continue;
+		any = true;
+		str_reset(&line);
+		str_addf(&line, "power %g, drive %g, %-18s  ", s->power, s->drive, supports[support]);
+		circle_who(&line, s);
+		page_line(cmd, "    ", span_make("", 0), 0, str_span(&line));
+	}
+	if (!any)
+		out_printf(cmd, "    nobody\n");
+	str_release(&line);
+}
+
+void
+circle_grid(struct cmd *cmd, const struct circle *c)
+{
+	struct str text = {0};
+
+	str_adds(&text, "power against interest");
+	heading(cmd, c, &text);
+	quadrant(cmd, c, "manage", "Manage closely: much power, much interest");
+	quadrant(cmd, c, "satisfy", "Keep satisfied: much power, little interest");
+	quadrant(cmd, c, "inform", "Keep informed: little power, much interest");
+	quadrant(cmd, c, "monitor", "Monitor: little power, little interest");
+	left_out(cmd, c, "power or drive not said: ", CIRCLE_GRID);
+	out_text(cmd, span_of("\n"));
+	str_adds(&text, "The four squares do not show who is against it: look at the support. A powerful opponent is not"
+	    " won by being kept satisfied.");
+	note(cmd, &text);
+	str_release(&text);
+}
+
+/* SEAM ------------------------------------------------------------------------- */
+
+static const char *const levels[] = { "unaware", "resistant", "neutral", "supportive", "leading" };
+
+static void
+seam_line(struct cmd *cmd, const struct spot *s)
+{
+	struct str line = {0};
+
+	text_fit(&line, s->name, NAME_WIDTH - 2, true);
+	str_adds(&line, "  ");
+	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+		bool current = span_is(s->seam, levels[i]), desired = span_is(s->seam_target, levels[i]);
+
+		str_addf(&line, "%-*s", LEVEL_WIDTH, current && desired ? "CD" : current ? "C" : desired ? "D" : ".");
+	}
+	page_line(cmd, "  ", span_make("", 0), 0, span_rtrim(str_span(&line)));
+	str_release(&line);
+}
+
+void
+circle_seam(struct cmd *cmd, const struct circle *c)
+{
+	struct str text = {0};
+
+	str_adds(&text, "engagement, C current and D desired");
+	heading(cmd, c, &text);
+	str_addf(&text, "%*s", NAME_WIDTH, "");
+	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
+		str_addf(&text, "%-*s", LEVEL_WIDTH, levels[i]);
+	page_line(cmd, "  ", span_make("", 0), 0, span_rtrim(str_span(&text)));
+	str_reset(&text);
+	for (size_t i = 0; i < c->n; i++)
+		if (circle_holds(&c->v[i], CIRCLE_SEAM))
+			seam_line(cmd, &c->v[i]);
+	left_out(cmd, c, "not rated: ", CIRCLE_SEAM);
+	out_text(cmd, span_of("\n"));
+	str_adds(&text, "Where C is not D something is to be done. Not everybody has to lead.");
+	if (c->net.type == VAL_NUMBER)
+		str_addf(&text, " Net engagement %.0f: of a hundred people the supportive less the resistant;"
+		    " the quiet are no supporters.", c->net.number);
+	note(cmd, &text);
+	str_release(&text);
+}

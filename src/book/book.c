@@ -249,6 +249,21 @@ book_release(struct book *b)
 	arena_release(&b->arena);
 }
 
+/* What was read joins out, in the arena that the records themselves are in. */
+static void
+keep_records(struct reader *r, struct rec_list *out)
+{
+	struct rec *v = arena_array(&r->arena, struct rec, out->n + r->n + 1);
+
+	if (out->n > 0)
+		memcpy(v, out->v, out->n * sizeof *v);
+	if (r->n > 0)
+		memcpy(v + out->n, r->v, r->n * sizeof *v);
+	out->v = v;
+	out->n += r->n;
+	out->cap = out->n;
+}
+
 int
 book_read_bytes(struct book *b, const char *path, struct span bytes, struct arena *arena,
     struct rec_list *out, struct faults *faults)
@@ -265,8 +280,7 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 	reader_init(&r, b, &all);
 	r.arena = *arena;
 	ok = build_file(&r, path, k, bytes);
-	for (size_t i = 0; i < r.n; i++)
-		*vec_push(out->v, out->n, out->cap) = r.v[i];
+	keep_records(&r, out);
 	faults_append(faults, &r.faults);
 	*arena = r.arena;
 	r.arena = (struct arena){0};

@@ -13,38 +13,6 @@ struct reading_of {		/* what one file's rules are compiled with */
 	struct scope scope;
 };
 
-const char *
-dimension_word(enum dimension d)
-{
-	static const char *const words[] = { "reliability", "candour", "rhythm", "verdict", "clarity",
-		"governance", "people", "none" };
-
-	return words[d];
-}
-
-const char *
-class_word(enum practice_class c)
-{
-	static const char *const words[] = { "measured", "procedure", "support" };
-
-	return words[c];
-}
-
-static bool
-listed(const struct span *v, size_t n, struct span name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (span_eq(v[i], name))
-			return true;
-	return false;
-}
-
-bool
-pack_on(const struct settings *set, struct span pack)
-{
-	return set->npacks == 0 ? span_is(pack, "core") : listed(set->packs, set->npacks, pack);
-}
-
 static const struct front_key *
 key(const struct reading_of *r, const char *name)
 {
@@ -312,6 +280,52 @@ read_weight(struct reading_of *r, const struct settings *set)
 	}
 }
 
+/* "prompt: meeting", or a list of moments. */
+static void
+read_prompts(struct reading_of *r)
+{
+	const struct span *v = NULL;
+	size_t n = texts(r, "prompt", &v);
+
+	for (size_t i = 0; i < n; i++) {
+		int moment = moment_of(v[i]);
+
+		if (moment < 0)
+			wrong(r, "prompt", "there is no moment", v[i]);
+		else
+			r->p->prompts |= 1u << moment;
+	}
+}
+
+/* The numbers of the practice in the list of what the texts ask for: "row: 34", or a list. */
+static void
+read_rows(struct reading_of *r)
+{
+	const struct span *v = NULL;
+	size_t n = texts(r, "row", &v);
+	double row;
+
+	r->p->rows = arena_array(&r->m->arena, int, n);
+	for (size_t i = 0; i < n; i++)
+		if (span_number(v[i], &row))
+			r->p->rows[r->p->nrows++] = (int)row;
+		else
+			wrong(r, "row", "not a number:", v[i]);
+}
+
+/* When a prompt applies: a condition over the client. */
+static void
+read_when(struct reading_of *r)
+{
+	const struct kind *client = model_kind(r->m, span_of("client"));
+
+	r->p->when_text = text(r, "when");
+	if (client == NULL)
+		return;
+	r->scope.kinds = KIND_BIT(client);
+	r->p->when = compile(r, "when", r->p->when_text, true);
+}
+
 static void
 read_head(struct reading_of *r, const struct settings *set)
 {
@@ -333,9 +347,11 @@ read_head(struct reading_of *r, const struct settings *set)
 	p->source = arena_array(&r->m->arena, struct span, p->nsource);
 	if (p->nsource)
 		memcpy(p->source, v, p->nsource * sizeof *v);
-	p->on = (pack_on(set, p->pack) && !listed(set->off, set->noff, p->name)) ||
-	    listed(set->on, set->non, p->name);
+	p->on = (pack_on(set, p->pack) && !span_listed(set->off, set->noff, p->name)) ||
+	    span_listed(set->on, set->non, p->name);
 	read_weight(r, set);
+	read_prompts(r);
+	read_rows(r);
 }
 
 static struct span
@@ -363,6 +379,7 @@ practice_add(struct model *m, const char *path, struct span file, const struct s
 	if (front_read(&front, r.file, p->path, &m->arena, faults) == 0) {
 		read_head(&r, set);
 		read_limits(&r, set);
+		read_when(&r);
 		if (p->class != SUPPORT || text(&r, "of").n)
 			read_of(&r);
 		if (p->of)
@@ -373,36 +390,4 @@ practice_add(struct model *m, const char *path, struct span file, const struct s
 		return -1;
 	*vec_push(m->practices, m->npractices, m->practices_cap) = p;
 	return 0;
-}
-
-const struct practice *
-practice_find(const struct model *m, struct span name)
-{
-	for (size_t i = 0; i < m->npractices; i++)
-		if (span_eq(m->practices[i]->name, name))
-			return m->practices[i];
-	return NULL;
-}
-
-void
-practice_want(const struct practice *p, const struct model *m, struct want *w)
-{
-	uint64_t kinds;
-
-	if (p->of == NULL)
-		return;
-	kinds = KIND_BIT(p->of);
-	want_kind(w, m, p->of);
-	want_expr(w, m, p->of_cond, kinds);
-	want_expr(w, m, p->counts, kinds);
-	want_expr(w, m, p->miss, kinds);
-	want_expr(w, m, p->value, kinds);
-	want_expr(w, m, p->cap, kinds);
-	want_expr(w, m, p->gate, kinds);
-	for (size_t i = 0; i < p->nreminds; i++) {
-		want_expr(w, m, p->reminds[i].date, kinds);
-		want_expr(w, m, p->reminds[i].until, kinds);
-	}
-	for (size_t i = 0; i < p->nflags; i++)
-		want_expr(w, m, p->flags[i].cond, kinds);
 }

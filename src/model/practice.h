@@ -15,6 +15,7 @@ enum dimension { RELIABILITY, CANDOUR, RHYTHM, VERDICT, CLARITY, GOVERNANCE, PEO
 enum { DIMENSIONS = DIM_NONE };
 enum practice_class { MEASURED, PROCEDURE, SUPPORT };
 enum reading { STATE, CONDUCT };
+enum moment { AT_MEETING, AT_REPORT, AT_LETTER, AT_HANDOVER, AT_PROMISE, AT_NOTE, MOMENTS };
 
 struct remind {
 	struct span label;		/* "" where the file gives one reminder without a label */
@@ -34,6 +35,11 @@ struct practice {
 	enum reading reading;
 	struct span *source;
 	size_t nsource;
+	int *rows;			/* its numbers in the list of what the texts ask for */
+	size_t nrows;
+	unsigned prompts;		/* bits by enum moment: when its advice is shown unasked */
+	struct expr *when;		/* and for which client; NULL: any */
+	struct span when_text;
 	double weight;
 	const struct kind *of;
 	struct expr *of_cond, *counts, *miss, *value;
@@ -61,6 +67,12 @@ const struct practice *practice_find(const struct model *m, struct span name);
 bool pack_on(const struct settings *set, struct span pack);
 const char *dimension_word(enum dimension d);
 const char *class_word(enum practice_class c);
+const char *moment_word(enum moment m);
+int moment_of(struct span word);	/* -1: there is no such moment */
+bool span_listed(const struct span *v, size_t n, struct span name);
+/* Is its prompt for this moment, and for this client? */
+bool practice_prompts(const struct practice *p, struct eval *ev, enum moment moment, const struct rec *client);
 void practice_want(const struct practice *p, const struct model *m, struct want *w);
+void practice_want_prompt(const struct practice *p, const struct model *m, struct want *w);	/* what its when reads */
 
 #endif

@@ -88,7 +88,7 @@ score_practice(struct score *s, struct score_row *row, struct eval *ev, struct a
 			continue;
 		row->occasions++;
 		bound(s, ev, p, arena);
-		if (p->class != MEASURED || !weigh(ev, p, r, &e))
+		if (p->value == NULL || (p->class != MEASURED && !evidence) || !weigh(ev, p, r, &e))
 			continue;
 		if (evidence)
 			keep(row, &e, &cap, arena);

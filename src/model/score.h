@@ -40,7 +40,7 @@ struct score_dim {
 
 struct score {
 	const struct rec *client;
-	struct score_row *rows;		/* every practice that is on, measured; state ones too */
+	struct score_row *rows;		/* every practice that is on; procedures have a value only if evidence is asked for */
 	size_t nrows;
 	struct score_dim dims[DIMENSIONS];
 	double total;			/* 0..100; valid if number */

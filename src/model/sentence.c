@@ -51,9 +51,31 @@ worth(struct str *out, const struct model *m, const struct practice *p)
 		sentence(out, m, p->value->type == VAL_BOOL ? "Well done when " : "Worth: ", p->value);
 }
 
+/* "Shown before a meeting and before a letter, when there is no expectation." */
+static void
+speak_prompt(struct str *out, const struct model *m, const struct practice *p)
+{
+	static const char *const before[] = { "before a meeting", "before a report leaves", "before a letter leaves",
+		"at a handover", "before a promise is made", "when a note is begun" };
+	const char *lead = "Shown ";
+
+	for (int i = 0; i < MOMENTS; i++)
+		if (p->prompts & 1u << i) {
+			str_addf(out, "%s%s", lead, before[i]);
+			lead = ", ";
+		}
+	if (p->prompts && p->when) {
+		str_adds(out, ", when ");
+		speak_condition(out, m, p->when);
+	}
+	if (p->prompts)
+		str_adds(out, ".\n");
+}
+
 void
 speak_practice(struct str *out, const struct model *m, const struct practice *p)
 {
+	speak_prompt(out, m, p);
 	if (p->of == NULL)
 		return;
 	speak_of(out, m, p);

@@ -1,0 +1,100 @@
+/* The handbook as a whole: its words, which of it is on, what it reads (model/practice.h). */
+#include "model/practice.h"
+
+const char *
+dimension_word(enum dimension d)
+{
+	static const char *const words[] = { "reliability", "candour", "rhythm", "verdict", "clarity",
+		"governance", "people", "none" };
+
+	return words[d];
+}
+
+const char *
+class_word(enum practice_class c)
+{
+	static const char *const words[] = { "measured", "procedure", "support" };
+
+	return words[c];
+}
+
+const char *
+moment_word(enum moment m)
+{
+	static const char *const words[] = { "meeting", "report", "letter", "handover", "promise", "note" };
+
+	return words[m];
+}
+
+int
+moment_of(struct span word)
+{
+	for (int m = 0; m < MOMENTS; m++)
+		if (span_is(word, moment_word((enum moment)m)))
+			return m;
+	return -1;
+}
+
+bool
+span_listed(const struct span *v, size_t n, struct span name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_eq(v[i], name))
+			return true;
+	return false;
+}
+
+bool
+pack_on(const struct settings *set, struct span pack)
+{
+	return set->npacks == 0 ? span_is(pack, "core") : span_listed(set->packs, set->npacks, pack);
+}
+
+const struct practice *
+practice_find(const struct model *m, struct span name)
+{
+	for (size_t i = 0; i < m->npractices; i++)
+		if (span_eq(m->practices[i]->name, name))
+			return m->practices[i];
+	return NULL;
+}
+
+void
+practice_want(const struct practice *p, const struct model *m, struct want *w)
+{
+	uint64_t kinds;
+
+	if (p->of == NULL)
+		return;
+	kinds = KIND_BIT(p->of);
+	want_kind(w, m, p->of);
+	want_expr(w, m, p->of_cond, kinds);
+	want_expr(w, m, p->counts, kinds);
+	want_expr(w, m, p->miss, kinds);
+	want_expr(w, m, p->value, kinds);
+	want_expr(w, m, p->cap, kinds);
+	want_expr(w, m, p->gate, kinds);
+	for (size_t i = 0; i < p->nreminds; i++) {
+		want_expr(w, m, p->reminds[i].date, kinds);
+		want_expr(w, m, p->reminds[i].until, kinds);
+	}
+	for (size_t i = 0; i < p->nflags; i++)
+		want_expr(w, m, p->flags[i].cond, kinds);
+}
+
+void
+practice_want_prompt(const struct practice *p, const struct model *m, struct want *w)
+{
+	if (p->when)
+		want_expr(w, m, p->when, KIND_BIT(model_kind(m, span_of("client"))));
+}
+
+bool
+practice_prompts(const struct practice *p, struct eval *ev, enum moment moment, const struct rec *client)
+{
+	if (!p->on || (p->prompts & 1u << moment) == 0)
+		return false;
+	ev->rec = ev->self = client;
+	ev->window = p->window;
+	return eval_true(ev, p->when);
+}

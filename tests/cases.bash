@@ -1,12 +1,14 @@
 # shellcheck shell=bash
 #
-# cases - runs a file of tests/practices against the practice of its name
+# cases - files of tests/practices, each against the practice of its name
 #
-#	cases keep-promises
+#	play keep-promises ...		by build/tests/case-driver, in one process
+#	cases keep-promises		by cr-due -p, cr-score -e and cr-check themselves
 #
 # A case is a client, Acme, with a few records, and what the practice says of
 # them on a day. Whatever it says beyond that is a difference, too:
 #
+#	== SECTION			which of the sections below the next cases are in
 #	case WHAT IS TRIED
 #	today 2026-11-21		that day unless said
 #	client				lines of client.md beside the name
@@ -15,18 +17,46 @@
 #		- [ ] quote in writing due:2026-11-13		and lines of its body
 #	file deliverable/2026-10-01-pilot	the frontmatter of a record
 #		title: Pilot
-#	due 2026-11-12 quote in writing		what cr-due -p says: day, text
-#	worth 0.75 quote in writing		what cr-score -e says: value, title
+#	due 2026-11-12 quote in writing		what is due: day, text
+#	worth 0.75 quote in writing		what is evidence: its value, title
 #	flag moved without their agreement	what cr-check says
+#	gate money was accepted			what stands above the score
+#	prompt meeting				the moments at which its advice is shown
 #
 # since is 2026-01-05 unless said, all packs are on, ana is one of us, jane-doe and tom-berg
-# are theirs. Indentation is by tabs.
+# are theirs. Indentation is by tabs. The sections, in this order:
+#
+#	nothing recorded		a client of whom nobody wrote down anything of the sort
+#	well done
+#	badly done
+#	overdue and open
+#	the day before the limit
+#	the day after the limit
+#	the calendar			weekend, holiday, month end, 29 February
+#	and also			whatever else is worth showing; may be missing
+#
+# Where a practice cannot have a case of a section, the section says why:
+#
+#	no case BECAUSE
+
+# shellcheck disable=SC2034	# tests/coverage.bats reads it
+sections=('nothing recorded' 'well done' 'badly done' 'overdue and open' 'the day before the limit'
+    'the day after the limit' 'the calendar')
+
+# A book for the driver, which makes the clients in it itself.
+play() {
+	local files=()
+	# shellcheck disable=SC2154	# root is the helper's
+	[[ -d $BOOK/model ]] || { mkdir -p "$BOOK/model" && cp -R "$root/src/model/kinds" "$root/src/model/practices" "$BOOK/model/"; }
+	files=("${@/#/$root/tests/practices/}")
+	run -0 "$BUILD/tests/case-driver" "$BOOK" "${files[@]/%/.case}"
+	refute_output
+}
 
 # A book without a history: the programs here only read.
 case_book() {
 	rm -rf "$BOOK/team" "$BOOK/clients"
 	mkdir -p "$BOOK/model" "$BOOK/team" "$BOOK/clients/acme/person"
-	# shellcheck disable=SC2154	# root is the helper's
 	[[ -d $BOOK/model/kinds ]] || cp -R "$root/src/model/kinds" "$root/src/model/practices" "$BOOK/model/"
 	printf -- '---\npacks: [core, agreement, rhythm, governance, care, circle]\n---\n' >"$BOOK/book.md"
 	printf -- '---\nname: Ana\n---\n' >"$BOOK/team/ana.md"
@@ -93,7 +123,7 @@ cases() {
 	while IFS= read -r line || [[ $line ]]; do
 		word=${line%% *} rest=${line#* }
 		case $line in
-		'#'* | '') ;;
+		'#'* | '' | '== '* | 'no case '*) ;;
 		$'\t'*) printf '%s\n' "${line#$'\t'}" >>"$file" ;;
 		case\ *)
 			case_end

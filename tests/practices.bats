@@ -4,25 +4,35 @@
 load helper
 load cases
 
-@test "act on poor feedback" { cases act-on-poor-feedback; }
-@test "agree changes first" { cases agree-changes-first; }
-@test "answer fast" { cases answer-fast; }
-@test "ask for feedback" { cases ask-for-feedback; }
-@test "check in" { cases check-in; }
-@test "do not overcommit" { cases do-not-overcommit; }
-@test "escalate in time" { cases escalate-in-time; }
-@test "get results" { cases get-results; }
-@test "keep promises" { cases keep-promises; }
-@test "keep to their channel" { cases keep-to-their-channel; }
-@test "no silence" { cases no-silence; }
-@test "no unannounced lateness" { cases no-unannounced-lateness; }
-@test "one client voice" { cases one-client-voice; }
-@test "open the conversation" { cases open-the-conversation; }
-@test "remedy with bad news" { cases remedy-with-bad-news; }
-@test "remember their days" { cases remember-their-days; }
-@test "report on time" { cases report-on-time; }
-@test "tell bad news early" { cases tell-bad-news-early; }
-@test "tell severe news in person" { cases tell-severe-news-in-person; }
+@test "every case of every practice says what it should" {
+	local files=("$root"/tests/practices/*.case)
+	files=("${files[@]##*/}")
+	play "${files[@]%.case}"
+}
+
+@test "a case that is not so is told, with what was said instead" {
+	mkdir -p "$BOOK/model"
+	cp -R "$root/src/model/kinds" "$root/src/model/practices" "$BOOK/model/"
+	printf '%s\n' 'case nothing to do' 'note 2026-11-02 phone' '	- [ ] quote due:2026-11-13' 'due 2026-11-11 quote' >keep-promises.case
+	run -1 "$BUILD/tests/case-driver" "$BOOK" keep-promises.case
+	assert_output - <<-'EOF'
+		keep-promises: nothing to do
+		--- expected
+		due 2026-11-11 quote
+		--- said
+		due 2026-11-11 quote
+		worth 0.00 quote
+	EOF
+	printf '%s\n' 'case' 'nonsense' >keep-promises.case
+	run -1 "$BUILD/tests/case-driver" "$BOOK" keep-promises.case
+	assert_output 'keep-promises.case:1: what is this?'
+}
+
+@test "the programs say the same" {
+	cases keep-promises
+	cases report-on-time
+	cases do-not-overcommit
+}
 
 # A client with some of everything behind it, so that each dimension has a value.
 story() {

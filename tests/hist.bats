@@ -146,6 +146,23 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	assert_equal "$(git rev-list --count HEAD)" 1
 }
 
+@test "a file that changes between two rounds is not overwritten" {
+	driver . put a.md one
+	echo hand >a.md
+	coproc D { driver . append a.md tool keep a.md round hold append a.md tool put a.md stale 2>../err; }
+	read -r oid <&"${D[0]}"
+	read -r said <&"${D[0]}"
+	assert_equal "$said" held
+	pid=$D_PID
+	echo quicker >>a.md
+	exec {D[1]}>&-
+	status=0; wait "$pid" || status=$?
+	assert_equal "$status" 2
+	assert_equal "$(cat a.md)" $'hand\nquicker'
+	assert_equal "$(git show HEAD:a.md)" hand
+	whole ' M a.md'
+}
+
 @test "a branch that moves meanwhile is built upon" {
 	driver . put a.md one put b.md two
 	coproc D { driver . append a.md tool hold; }

@@ -29,6 +29,7 @@ cmd_who(const struct cmd *cmd, struct hist_who *who)
 		.committer_email = getenv("GIT_COMMITTER_EMAIL"),
 		.committer_date = getenv("GIT_COMMITTER_DATE"),
 		.index_file = getenv("GIT_INDEX_FILE"),
+		.sudo_uid = getenv("SUDO_UID"),
 		.home = getenv("HOME"),
 		.xdg_config = getenv("XDG_CONFIG_HOME"),
 		.no_system_config = yes(getenv("GIT_CONFIG_NOSYSTEM")),

@@ -100,13 +100,6 @@ write_journal(struct hist *h, struct edit **v, size_t n, const char *message, co
 	return r;
 }
 
-static bool
-same_stat(const struct stat *a, const struct stat *b)
-{
-	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
-	    a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
-}
-
 static int
 by_change(const void *a, const void *b)
 {
@@ -127,7 +120,7 @@ index_changes(struct hist *h, const struct index *ix, struct edit **v, size_t n,
 		if (files_stat(h, e->full, &c[i].st) != 0)
 			memset(&c[i].st, 0, sizeof c[i].st);
 		/* What stands there may already be a later hand's. */
-		c[i].doubtful = !same_stat(&c[i].st, e->what == KEEP ? &e->was : &e->now);
+		c[i].doubtful = !files_same(&c[i].st, e->what == KEEP ? &e->was : &e->now);
 	}
 	for (size_t i = 0; i < h->nrecent; i++) {
 		struct index_change key = { .path = h->recent[i].full };

@@ -168,8 +168,8 @@ files_write(struct hist *h, struct edit **v, size_t n)
 	return r;
 }
 
-static bool
-same_file(const struct stat *a, const struct stat *b)
+bool
+files_same(const struct stat *a, const struct stat *b)
 {
 	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
 	    a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
@@ -200,7 +200,7 @@ exchange(int dir, struct edit *e, const char *name)
 		return -1;
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return -1;
-	if (!same_file(&st, &e->was)) {
+	if (!files_same(&st, &e->was)) {
 		errno = EBUSY;
 		return -1;
 	}
@@ -215,11 +215,11 @@ place(struct hist *h, struct edit *e, int dir)
 
 	if (e->what == DROP ? renameat(dir, name, dir, e->tmp) < 0 : exchange(dir, e, name) < 0)
 		return hist_trouble(h, e->full, "%s", errno == EEXIST || errno == ENOENT || errno == EBUSY ?
-		    "was changed by someone else meanwhile; run it again" : strerror(errno));
+		    FILES_MEANWHILE : strerror(errno));
 	e->placed = true;
 	e->swapped |= e->what == DROP;
-	if (e->swapped && (fstatat(dir, e->tmp, &st, AT_SYMLINK_NOFOLLOW) < 0 || !same_file(&st, &e->was)))
-		return hist_trouble(h, e->full, "was changed by someone else meanwhile; run it again");
+	if (e->swapped && (fstatat(dir, e->tmp, &st, AT_SYMLINK_NOFOLLOW) < 0 || !files_same(&st, &e->was)))
+		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 	return 0;
 }
 
@@ -263,7 +263,7 @@ back(struct edit *e, int dir)
 			unlinkat(dir, e->tmp, 0);
 		return;
 	}
-	if (e->what == DROP ? is : !is || !same_file(&st, &e->now)) {
+	if (e->what == DROP ? is : !is || !files_same(&st, &e->now)) {
 		if (e->swapped)
 			unlinkat(dir, e->tmp, 0);
 		return;

@@ -20,6 +20,9 @@ int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1
 void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
 void files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory */
 void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
+#define FILES_MEANWHILE "was changed by someone else meanwhile; run it again"
+
+bool files_same(const struct stat *a, const struct stat *b);	/* one file, not written to between */
 int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
 int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
 

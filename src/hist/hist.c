@@ -76,10 +76,23 @@ trouble:
 void
 edit_done(struct edit *e)
 {
+	struct edit next = { .full = e->full };
+
+	/* What was seen stays seen: a later round under the same lock must not
+	 * overwrite what a hand has done since. Our own file is as we left it. */
+	if (e->what == NOTHING || e->what == KEEP) {
+		next.seen = e->seen;
+		next.there = e->there;
+		next.was = e->was;
+	} else if (e->placed) {
+		next.seen = true;
+		next.there = e->what == PUT;
+		next.was = e->now;
+	}
 	str_release(&e->bytes);
 	str_release(&e->old);
 	free(e->tmp);
-	*e = (struct edit){ .full = e->full };
+	*e = next;
 }
 
 static size_t
@@ -275,14 +288,16 @@ hist_keep(struct hist *h, const char *path)
 {
 	struct edit *e = edit_of(h, path);
 	struct faults said = {0}, *faults = h->faults;
+	struct stat now;
 
+	e->what = KEEP;
 	if (e->bad != NULL)
 		return;
-	e->what = KEEP;
-	e->seen = false;
 	edit_look(h, e);
 	h->faults = &said;
-	if (e->there && files_read(h, e->full, &e->bytes) != 0)
+	if (e->there != (files_stat(h, e->full, &now) == 0) || (e->there && !files_same(&now, &e->was)))
+		e->bad = FILES_MEANWHILE;
+	else if (e->there && files_read(h, e->full, &e->bytes) != 0)
 		e->bad = "cannot be recorded: it is no plain file, or may not be read";
 	h->faults = faults;
 	faults_release(&said);

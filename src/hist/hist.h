@@ -22,7 +22,8 @@
 
 struct hist;
 
-/* Read from the environment and the clock by cmd/, since the library reads neither. */
+/* Read from the environment and the clock by cmd/, since the library reads neither.
+ * Borrowed until the close. */
 struct hist_who {
 	const char *author_name, *author_email, *author_date;		/* GIT_AUTHOR_*, or NULL */
 	const char *committer_name, *committer_email, *committer_date;	/* GIT_COMMITTER_*, or NULL */
@@ -59,19 +60,23 @@ int hist_removed(struct hist *h, struct str *out, struct faults *faults);
 
 void hist_put(struct hist *h, const char *path, struct span bytes);	/* copies */
 void hist_drop(struct hist *h, const char *path);			/* removes the file */
-void hist_keep(struct hist *h, const char *path);	/* record the work tree's bytes as they are now */
+/* Records the work tree's bytes as they are now (or, if it is gone, that it is). Like
+ * put and drop it cannot fail at once: what is wrong is said by hist_commit. */
+void hist_keep(struct hist *h, const char *path);
 
 /*
  * One commit of all that was put, dropped and kept since the last; then they
  * are forgotten, and another round may follow under the same lock ("by hand:"
  * commits first). `op` becomes the trailer "Cr-Op: op". Nothing to do: 0 and
- * oid "". A commit that changes nothing is not made.
+ * oid "". A commit that changes nothing is not made. At -1 every file is as it was,
+ * also where a file that had been read or put was changed by somebody meanwhile.
  */
 int hist_commit(struct hist *h, const char *subject, const char *body, const char *op,
     char oid[65], struct faults *faults);
 
 /* The newest commit of the first-parent line that has a Cr-Op trailer and is
- * not undone: for cr-undo. 1: there is none. */
+ * not undone: for cr-undo. A commit that undoes another says so in its body, by the
+ * trailer "Cr-Undoes: OID", and is passed over itself. 1: there is none. */
 struct hist_op {
 	char oid[65];
 	const char *subject, *op;

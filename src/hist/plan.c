@@ -66,7 +66,7 @@ look_at_file(struct hist *h, struct edit *e)
 	if (r < 0)
 		return -1;
 	if (e->there != (r == 0))
-		return hist_trouble(h, e->full, "was changed by someone else meanwhile; run it again");
+		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 	if (e->there)
 		repo_hash(str_span(&e->old), &e->raw);
 	if (e->what == PUT && e->there && span_eq(str_span(&e->old), str_span(&e->bytes)))

@@ -89,7 +89,7 @@ add_fault(struct str *out, const struct cmd *cmd, const struct fault *f)
 	add_safe(out, span_of(f->text), true);
 	str_addc(out, '\n');
 	if (f->excerpt != NULL)
-		add_excerpt(out, span_of(f->excerpt), f->col);
+		add_excerpt(out, span_of(f->excerpt), f->caret > 0 ? f->caret : f->col);
 	if (f->hint != NULL) {
 		str_adds(out, "    hint: ");
 		add_safe(out, span_of(f->hint), true);

@@ -44,11 +44,13 @@ arithmetic(struct parser *p, enum op op, struct expr *left, struct expr *right, 
 	return node_args(p, node(p, op, (enum val_type)type, at), 2, left, right);
 }
 
-/* The word of any kind that the field on the left may belong to; *closed if words are listed. */
+/* The word of any kind that the field on the left may belong to; *closed if all of them list theirs. */
 static bool
 listed_word(const struct parser *p, const struct expr *left, struct span word, bool *closed)
 {
 	const struct model *m = p->scope->model;
+
+	bool open = false;
 
 	*closed = false;
 	for (size_t i = 0; i < m->nkinds; i++) {
@@ -57,11 +59,13 @@ listed_word(const struct parser *p, const struct expr *left, struct span word, b
 
 		if (f == NULL)
 			continue;
+		open |= f->nwords == 0;
 		*closed |= f->nwords > 0;
 		for (size_t w = 0; w < f->nwords; w++)
 			if (span_eq(f->words[w], word))
 				return true;
 	}
+	*closed &= !open;
 	return false;
 }
 

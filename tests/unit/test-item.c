@@ -128,6 +128,7 @@ static const struct { const char *body, *is; } reads[] = {
 	{ "- [ ] a <!-- hidden\n- [ ] b\n--> - [ ] c\n- [ ] d\n", "0   10 \"a <!-- hidden\"\n0   13 \"d\"\n" },
 	{ "- [ ] a `<!--` b\n- [ ] c <!-- never closed\n- [ ] d\n",
 	    "0   10 \"a `<!--` b\"\n0   11 \"c <!-- never closed\"\n0   12 \"d\"\n" },
+	{ "> quoted <!-- x\n- [ ] a\n-->\n", "0   11 \"a\"\n" },
 	{ "```\n<!--\n```\n- [ ] a\n", "0   13 \"a\"\n" },
 };
 

@@ -3,110 +3,19 @@
 
 #include "book/inside.h"
 
-/* Words point into the model already; everything else must outlive the file's bytes. */
-static struct val
-kept(struct reader *r, struct val v)
-{
-	if (v.type == VAL_TEXT || v.type == VAL_LINK || v.type == VAL_WORD) {
-		char *copy = arena_bytes(&r->arena, v.n ? v.n : 1);
-
-		memcpy(copy, v.text, v.n);
-		v.text = copy;
-	}
-	return v;
-}
-
-static struct val
-keep_word(struct reader *r, const struct field *f, struct val v)
-{
-	return f->type == VAL_WORD && f->nwords ? v : kept(r, v);
-}
-
-struct at {			/* where a value stands, for a fault */
-	const char *path;
-	unsigned line, col;
-};
-
-static void
-fault_at(struct reader *r, struct at at, enum grade grade, struct span key, const char *what, struct span text)
-{
-	if (r->want->all)
-		fault_add(&r->faults, grade, at.path, at.line, at.col, "%.*s: %s%s%.*s%s", (int)key.n, key.p, what,
-		    text.n ? ": \"" : "", (int)(text.n > 60 ? 60 : text.n), text.p, text.n ? "\"" : "");
-}
-
-static struct val
-read_one(struct reader *r, const struct field *f, struct span text, struct at at)
-{
-	const char *why = NULL;
-	struct val v = field_read(f, text, &r->scratch, &why);
-
-	if (v.type == VAL_BAD)
-		fault_at(r, at, FAULT, f->name, why, text);
-	return keep_word(r, f, v);
-}
-
-static struct val
-read_list(struct reader *r, const struct field *f, const struct span *items, size_t n, struct at at)
-{
-	struct val *v = arena_array(&r->arena, struct val, n);
-	size_t k = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		v[k] = read_one(r, f, items[i], at);
-		v[k].field = f->id;
-		k += v[k].type != VAL_BAD;
-	}
-	return (struct val){ .type = VAL_LIST, .n = (uint32_t)k, .items = v };
-}
-
-/* "jane-doe, bob" is two in a list of links, words or dates; a list of texts is cut by YAML alone. */
-static struct val
-read_scalar_list(struct reader *r, const struct field *f, struct span text, struct at at, bool line)
-{
-	struct span items[64], item;
-	size_t n = 0;
-
-	if (f->type == VAL_TEXT && !line)
-		return read_list(r, f, &text, 1, at);
-	while (text.n && n < 64) {
-		span_cut(&text, ',', &item);
-		item = span_trim(item);
-		if (item.n)
-			items[n++] = item;
-	}
-	return read_list(r, f, items, n, at);
-}
-
-static void
-push(struct reader *r, uint16_t id, struct val v)
-{
-	v.field = id;
-	*vec_push(r->vals, r->nvals, r->vals_cap) = v;
-}
-
-static bool
-has_val(const struct reader *r, uint16_t id)
-{
-	for (size_t i = 0; i < r->nvals; i++)
-		if (r->vals[i].field == id)
-			return true;
-	return false;
-}
-
 static struct val
 front_value(struct reader *r, const struct field *f, const struct front_key *k, struct at at)
 {
 	if (k->shape == SHAPE_LIST && f->list)
-		return read_list(r, f, k->items, k->nitems, at);
+		return value_list(r, f, k->items, k->nitems, at);
 	if (k->shape == SHAPE_LIST || (k->shape == SHAPE_OTHER && f->type != VAL_TEXT)) {
-		fault_at(r, at, FAULT, f->name, k->shape == SHAPE_LIST ? "is one value, not a list" :
+		value_fault(r, at, FAULT, f->name, k->shape == SHAPE_LIST ? "is one value, not a list" :
 		    "is one value, not a block", span_make("", 0));
 		return (struct val){ .type = VAL_BAD };
 	}
 	if (f->list)
-		return read_scalar_list(r, f, k->text, at, false);
-	return read_one(r, f, k->text, at);
+		return value_split(r, f, k->text, at, false);
+	return value_read(r, f, k->text, at);
 }
 
 /* A key within two letters of a field is more likely a slip than a key of the user's own. */
@@ -141,10 +50,10 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 	if (key->shape == SHAPE_LIST) {
 		struct field text = { .name = key->key, .id = id, .type = VAL_TEXT };
 
-		push(r, id, read_list(r, &text, key->items, key->nitems, at));
+		value_push(r, id, value_list(r, &text, key->items, key->nitems, at));
 		return;
 	}
-	push(r, id, kept(r, v));
+	value_push(r, id, value_keep(r, v));
 }
 
 /* The field that a key is: most often the one that stood here in the last file of this kind. */
@@ -176,10 +85,10 @@ front_values(struct reader *r, const struct kind *k, const char *path)
 		if (f == NULL)
 			undeclared_value(r, k, key, at);
 		else if (f->derived)
-			fault_at(r, at, NOTICE, key->key, "is worked out, and what is written here is not read",
+			value_fault(r, at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
 		else if (id == k->dated || want_has(r->want, k, id))
-			push(r, id, front_value(r, f, key, at));
+			value_push(r, id, front_value(r, f, key, at));
 	}
 }
 
@@ -214,12 +123,12 @@ set_date(struct reader *r, struct rec *rec, bool given, struct date otherwise)
 		}
 	if (!given)
 		return;
-	if (k->name_date == k->dated && k->dated && !has_val(r, k->dated)) {
+	if (k->name_date == k->dated && k->dated && !value_has(r, k->dated)) {
 		rec->dated = otherwise;
 		rec->has_date = true;
 	} else if (k->name_date && k->name_date != k->dated && want_has(r->want, k, k->name_date) &&
-	    !has_val(r, k->name_date)) {
-		push(r, k->name_date, val_date(otherwise));
+	    !value_has(r, k->name_date)) {
+		value_push(r, k->name_date, val_date(otherwise));
 	}
 }
 
@@ -231,7 +140,7 @@ check_required(struct reader *r, const struct rec *rec, unsigned line)
 	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
 
-		if (!f->required || f->otherwise || has_val(r, f->id) || (f->id == k->dated && rec->has_date))
+		if (!f->required || f->otherwise || value_has(r, f->id) || (f->id == k->dated && rec->has_date))
 			continue;
 		fault_add(&r->faults, FAULT, rec->path, line, 1, "%.*s has no %.*s", (int)k->name.n, k->name.p,
 		    (int)f->name.n, f->name.p);
@@ -272,14 +181,14 @@ inherit(struct reader *r, const struct kind *k, const struct rec *note)
 		const struct field *f = &k->fields[i];
 		const struct val *from;
 
-		if (f->inherit.n == 0 || has_val(r, f->id) || !want_has(r->want, k, f->id) ||
+		if (f->inherit.n == 0 || value_has(r, f->id) || !want_has(r->want, k, f->id) ||
 		    (from = rec_raw(note, model_field_id(m, f->inherit))) == NULL || from->type == VAL_BAD)
 			continue;
 		if (from->type == VAL_LIST && !f->list) {
 			if (from->n)
-				push(r, f->id, from->items[0]);
+				value_push(r, f->id, from->items[0]);
 		} else {
-			push(r, f->id, *from);
+			value_push(r, f->id, *from);
 		}
 	}
 }
@@ -302,7 +211,7 @@ box_status(struct reader *r, const struct kind *k, char box)
 			r->vals[i].field = f->id;
 			return;
 		}
-	push(r, f->id, v);
+	value_push(r, f->id, v);
 }
 
 static void
@@ -316,13 +225,13 @@ item_values(struct reader *r, const struct kind *k, const struct item *item, con
 		struct at at = { path, item->lineno, (unsigned)(p->key.p - item->line.p) + 1 };
 
 		if (p->twice)
-			fault_at(r, at, FAULT, p->key, "stands twice in this line", span_make("", 0));
+			value_fault(r, at, FAULT, p->key, "stands twice in this line", span_make("", 0));
 		else if (f && (f->id == k->dated || want_has(r->want, k, f->id)))
-			push(r, f->id, f->list ? read_scalar_list(r, f, p->value, at, true) :
-			    read_one(r, f, p->value, at));
+			value_push(r, f->id, f->list ? value_split(r, f, p->value, at, true) :
+			    value_read(r, f, p->value, at));
 	}
 	if (item->title.n && want_has(r->want, k, m->f_title))
-		push(r, m->f_title, kept(r, val_text(VAL_TEXT, item->title)));
+		value_push(r, m->f_title, value_keep(r, val_text(VAL_TEXT, item->title)));
 }
 
 static void

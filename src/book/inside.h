@@ -2,8 +2,8 @@
  * inside - what the parts of the book room share, and nobody else includes
  *
  * book.c opens a book and answers for its world, load.c reads it with two
- * threads, build.c makes records of a file's bytes, links.c finds what a link
- * names, slots.c derives the slots of standing plans.
+ * threads, build.c makes records of a file's bytes and values.c their values,
+ * links.c finds what a link names, slots.c derives the slots of standing plans.
  */
 #ifndef BOOK_INSIDE_H
 #define BOOK_INSIDE_H
@@ -42,6 +42,21 @@ void reader_release(struct reader *r);
 
 /* Adds the records of one file to r->v. path is from the book. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
+
+/* values.c: one value at a time, into r->vals; a value that is not of its field's type is
+ * VAL_BAD, and a fault where everything is wanted. */
+struct at {			/* where a value stands, for a fault */
+	const char *path;
+	unsigned line, col;
+};
+
+struct val value_keep(struct reader *r, struct val v);	/* its text, copied to outlive the file */
+struct val value_read(struct reader *r, const struct field *f, struct span text, struct at at);
+struct val value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, struct at at);
+struct val value_split(struct reader *r, const struct field *f, struct span text, struct at at, bool line);
+void value_fault(struct reader *r, struct at at, enum grade grade, struct span key, const char *what, struct span text);
+void value_push(struct reader *r, uint16_t id, struct val v);
+bool value_has(const struct reader *r, uint16_t id);
 
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */

@@ -15,7 +15,7 @@ terminal_width(void)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size;
-	int width = columns != NULL ? atoi(columns) : 0;
+	int width = columns != NULL ? (int)strtol(columns, NULL, 10) : 0;
 
 	if (width <= 0 && ioctl(1, TIOCGWINSZ, &size) == 0)
 		width = size.ws_col;

@@ -157,6 +157,7 @@ hook() {	# hook NAME <<EOF
 
 @test "a sha256 repository is refused" {
 	git init -q --object-format=sha256 ../other
+	export ASAN_OPTIONS=detect_leaks=0	# libgit2 leaks where it refuses an extension
 	run -2 driver ../other put a.md one
 	assert_output --partial 'SHA-256'
 	assert [ ! -e ../other/a.md ]

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "cmd/page.h"
 #include "cmd/stand.h"
+#include "model/speak.h"
 #include "text/line.h"
 
 enum { KEY_ON = OPT_LONG, KEY_OFF, LABEL = 10, NAME_WIDTH = 30, CLASS_WIDTH = 11, PACK_WIDTH = 11 };
@@ -99,8 +100,14 @@ label(struct cmd *cmd, const char *name, struct span text)
 static void
 show_rules(struct cmd *cmd, const struct practice *p)
 {
+	const struct model *m = &cmd->book.model;
+	struct span rest, line;
 	struct str text = {0};
 
+	speak_practice(&text, m, p);
+	page_heading(cmd, "In words");
+	for (rest = str_span(&text); span_line(&rest, &line); )
+		page_text(cmd, "  ", line);
 	page_heading(cmd, "Rules");
 	label(cmd, "of", p->of_text);
 	label(cmd, "remind", p->remind_text);

@@ -18,12 +18,23 @@ want_titles(const struct cmd *cmd, struct want *want)
 		name_want(cmd, want);
 }
 
+static bool
+row(struct cmd *cmd, struct eval *ev, const struct rec *rec, struct val *vals)
+{
+	if ((rec->kind->expands.n > 0 && cmd->kinds == 0) || !cmd_selects(cmd, ev, rec))
+		return false;
+	vals[0] = rec->has_date ? val_date(rec->dated) : (struct val){0};
+	vals[1] = cmd_title(cmd, ev, rec);
+	return true;
+}
+
 static int
 list(struct cmd *cmd)
 {
 	struct want want = {0};
 	struct feed feed = {0};
 	struct eval ev = cmd_eval(cmd);
+	struct val vals[2];
 	const struct rec *rec;
 	bool ready = out_open(cmd, columns, "date title") == 0 && cmd_want(cmd, &want) == 0;
 
@@ -33,15 +44,11 @@ list(struct cmd *cmd)
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;
-	while ((rec = feed_next(&feed)) != NULL) {
-		if ((rec->kind->expands.n == 0 || cmd->kinds != 0) && cmd_selects(cmd, &ev, rec)) {
-			struct val v[] = { rec->has_date ? val_date(rec->dated) : (struct val){0},
-			    cmd_title(cmd, &ev, rec) };
-
-			out_row(cmd, rec, v);
-		}
-		arena_reset(&ev.scratch);
-	}
+	if (feed.all)
+		return out_all(cmd, row);
+	while ((rec = feed_next(&feed)) != NULL)
+		if (row(cmd, &ev, rec, vals))
+			out_row(cmd, rec, vals);
 	arena_release(&ev.scratch);
 	return out_end(cmd);
 }

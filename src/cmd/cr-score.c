@@ -45,7 +45,7 @@ worst_first(const void *x, const void *y)
 }
 
 static void
-stand(struct standing *out, struct cmd *cmd, const struct score *s, struct arena *arena)
+stand(struct standing *out, struct arena *texts, const struct score *s, struct arena *arena)
 {
 	struct str text = {0};
 
@@ -56,7 +56,7 @@ stand(struct standing *out, struct cmd *cmd, const struct score *s, struct arena
 		out->vals[1] = val_text(VAL_WORD, span_of(band_word(s->band)));
 	}
 	out->vals[2] = val_number(floor(s->coverage * 100 + 0.5) / 100);
-	out->vals[3] = val_text(VAL_TEXT, span_make(arena_dup(&cmd->arena, str_span(&text)), text.n));
+	out->vals[3] = val_text(VAL_TEXT, span_make(arena_dup(texts, str_span(&text)), text.n));
 	out->vals[4] = val_number((double)s->n);
 	str_release(&text);
 }
@@ -101,42 +101,87 @@ print_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum rea
 	str_release(&path);
 }
 
+/* A line for each of many clients: two threads at most, each with what is its own. */
+struct scoring {
+	struct cmd *cmd;
+	struct standing *all;		/* by group; client NULL: not asked for */
+	const bool *asked;
+	struct { struct eval ev; struct arena arena, texts; } worker[2];
+};
+
+static void
+score_group(void *ctx, const struct group *g, unsigned worker)
+{
+	struct scoring *s = ctx;
+	struct arena *arena = &s->worker[worker].arena;
+	struct score score;
+
+	if (g->client == NULL || !s->asked[g->client->group])
+		return;
+	score_client(&score, &s->worker[worker].ev, g->client, arena, false);
+	stand(&s->all[g->client->group], &s->worker[worker].texts, &score, arena);
+	arena_reset(arena);
+}
+
 static int
-print_all(struct cmd *cmd, const struct rec **clients, size_t n)
+print_lines(struct cmd *cmd, const bool *asked)
+{
+	struct scoring s = { .cmd = cmd, .asked = asked,
+	    .all = arena_array(&cmd->arena, struct standing, cmd->book.ngroups + 1) };
+	size_t n = 0;
+	int status;
+
+	for (size_t i = 0; i < 2; i++)
+		s.worker[i].ev = cmd_eval(cmd);
+	book_each_group(&cmd->book, score_group, &s);
+	for (size_t i = 0; i < cmd->book.ngroups; i++)
+		if (s.all[i].client != NULL)
+			s.all[n++] = s.all[i];
+	if (n > 0)
+		qsort(s.all, n, sizeof *s.all, worst_first);
+	for (size_t i = 0; i < n; i++)
+		out_row(cmd, s.all[i].client, s.all[i].vals);
+	status = out_end(cmd);
+	for (size_t i = 0; i < 2; i++) {
+		arena_release(&s.worker[i].ev.scratch);
+		arena_release(&s.worker[i].arena);
+		arena_release(&s.worker[i].texts);
+	}
+	return status;
+}
+
+/* With -e, or of one client on a terminal. */
+static int
+print_long(struct cmd *cmd, const bool *asked)
 {
 	bool evidence = opt_has(&cmd->opts, 'e');
-	struct standing *all = arena_array(&cmd->arena, struct standing, n + 1);
 	struct eval ev = cmd_eval(cmd);
 	struct arena arena = {0};
+	int status = CMD_NONE;
 	struct score s;
 
-	for (size_t i = 0; i < n; i++) {
-		score_client(&s, &ev, clients[i], &arena, evidence);
+	for (size_t i = 0; i < cmd->book.ngroups; i++) {
+		if (!asked[i])
+			continue;
+		score_client(&s, &ev, cmd->book.groups[i].client, &arena, evidence);
 		if (evidence) {
 			print_evidence(cmd, &ev, &s, STATE);
 			print_evidence(cmd, &ev, &s, CONDUCT);
-		} else if (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')) {
-			stand_page(cmd, &s);
 		} else {
-			stand(&all[i], cmd, &s, &arena);
+			stand_page(cmd, &s);
 		}
 		arena_reset(&arena);
 		arena_reset(&ev.scratch);
+		status = CMD_OK;
 	}
 	arena_release(&arena);
 	arena_release(&ev.scratch);
-	if (evidence || (n == 1 && all[0].client == NULL))
-		return n > 0 ? CMD_OK : CMD_NONE;
-	if (n > 0)
-		qsort(all, n, sizeof *all, worst_first);
-	for (size_t i = 0; i < n; i++)
-		out_row(cmd, all[i].client, all[i].vals);
-	return out_end(cmd);
+	return status;
 }
 
-/* Of no operand: every client but those that are past. */
+/* Of no operand: every client but those that are past. By group; how many. */
 static size_t
-choose(struct cmd *cmd, struct feed *feed, const struct rec **out)
+choose(struct cmd *cmd, struct feed *feed, bool *asked)
 {
 	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
 	struct eval ev = cmd_eval(cmd);
@@ -145,13 +190,15 @@ choose(struct cmd *cmd, struct feed *feed, const struct rec **out)
 	for (size_t i = 0; cmd->nargs == 0 && i < cmd->book.ngroups; i++) {
 		const struct rec *client = cmd->book.groups[i].client;
 
-		if (client != NULL && cmd_selects(cmd, &ev, client)
-		    && !span_is(val_span(eval_field(&ev, client, stage)), "past"))
-			out[n++] = client;
+		asked[i] = client != NULL && cmd_selects(cmd, &ev, client)
+		    && !span_is(val_span(eval_field(&ev, client, stage)), "past");
+		n += asked[i];
 	}
 	for (size_t i = 0; i < feed->n; i++)
-		if (cmd_selects(cmd, &ev, feed->v[i]))
-			out[n++] = feed->v[i];
+		if (cmd_selects(cmd, &ev, feed->v[i])) {
+			asked[feed->v[i]->group] = true;
+			n++;
+		}
 	arena_release(&ev.scratch);
 	return n;
 }
@@ -162,14 +209,17 @@ score(struct cmd *cmd)
 	struct remind_choice late = {0}, tidy = { .procedures = true };
 	struct want want = {0};
 	struct feed feed = {0};
-	const struct rec **clients;
-	bool ready = out_open(cmd, columns, "total band coverage text") == 0 && cmd_want(cmd, &want) == 0;
+	bool *asked, ready = out_open(cmd, columns, "total band coverage text") == 0
+	    && cmd_want(cmd, &want) == 0;
+	size_t n;
 
 	if (ready) {
 		name_want(cmd, &want);
 		stand_want(cmd, &want);
 		want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("stage")), 0);
 		if (out_tty(cmd)) {
+			remind_choose(cmd, &late);
+			remind_choose(cmd, &tidy);
 			remind_want(cmd, &want, &late);
 			remind_want(cmd, &want, &tidy);
 		}
@@ -179,8 +229,11 @@ score(struct cmd *cmd)
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;
-	clients = arena_array(&cmd->arena, const struct rec *, cmd->book.ngroups + feed.n + 1);
-	return print_all(cmd, clients, choose(cmd, &feed, clients));
+	asked = arena_array(&cmd->arena, bool, cmd->book.ngroups + 1);
+	n = choose(cmd, &feed, asked);
+	if (opt_has(&cmd->opts, 'e') || (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')))
+		return print_long(cmd, asked);
+	return print_lines(cmd, asked);
 }
 
 const struct cmd_spec cmd_spec = {

@@ -10,8 +10,6 @@
 #include "cmd/name.h"
 #include "text/line.h"
 
-enum { BUFFER = 64 << 10 };
-
 void
 out_flush(struct out *o)
 {
@@ -52,7 +50,7 @@ static void
 finish_line(struct out *o)
 {
 	str_addc(&o->buf, o->voice == VOICE_NUL ? '\0' : '\n');
-	if (o->buf.n >= BUFFER)
+	if (o->buf.n >= OUT_BUFFER)
 		out_flush(o);
 }
 
@@ -214,10 +212,8 @@ put_value(struct out *o, struct val v)
 }
 
 static void
-put_name(struct cmd *cmd, const struct rec *rec)
+put_name(struct out *o, const struct cmd *cmd, const struct rec *rec)
 {
-	struct out *o = cmd->out;
-
 	if (rec->line == 0) {
 		put(o, span_of(cmd->book.prefix != NULL ? cmd->book.prefix : ""));
 		put(o, span_of(rec->path));
@@ -228,21 +224,19 @@ put_name(struct cmd *cmd, const struct rec *rec)
 	put(o, str_span(&o->cell));
 }
 
-static void
-print_row(struct cmd *cmd, const struct rec *rec, const struct val *vals)
+void
+out_print(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals)
 {
-	struct out *o = cmd->out;
-
 	if (o->voice == VOICE_JSON) {
-		out_json(cmd, rec, vals);
+		out_json(o, cmd, rec, vals);
 	} else {
-		put_name(cmd, rec);
+		put_name(o, cmd, rec);
 		for (size_t i = 0; i < o->nfields; i++) {
 			str_addc(&o->buf, '\t');
 			put_value(o, out_value(o, &o->fields[i], rec, vals));
 		}
 	}
-	finish_line(o);
+	str_addc(&o->buf, o->voice == VOICE_NUL ? '\0' : '\n');
 }
 
 void
@@ -253,7 +247,9 @@ out_row(struct cmd *cmd, const struct rec *rec, const struct val *vals)
 
 	o->count++;
 	if (o->nkeys == 0 && o->voice != VOICE_TERMINAL) {
-		print_row(cmd, rec, vals);
+		out_print(o, cmd, rec, vals);
+		if (o->buf.n >= OUT_BUFFER)
+			out_flush(o);
 		arena_reset(&o->ev.scratch);
 		return;
 	}
@@ -306,8 +302,11 @@ out_end(struct cmd *cmd)
 	if (o->voice == VOICE_TERMINAL)
 		out_table(cmd);
 	else
-		for (size_t i = 0; i < o->nrows; i++)
-			print_row(cmd, o->rows[i].rec, o->rows[i].vals);
+		for (size_t i = 0; i < o->nrows; i++) {
+			out_print(o, cmd, o->rows[i].rec, o->rows[i].vals);
+			if (o->buf.n >= OUT_BUFFER)
+				out_flush(o);
+		}
 	return o->count > 0 ? CMD_OK : CMD_NONE;
 }
 

@@ -36,6 +36,11 @@ int out_open(struct cmd *cmd, const struct column *columns, const char *defaults
 void out_row(struct cmd *cmd, const struct rec *rec, const struct val *vals);
 int out_end(struct cmd *cmd);
 
+/* The same for every record of the book, by two threads where it is large: row says whether there
+ * is one and fills vals; it looks at nothing but its arguments. */
+typedef bool out_row_fn(struct cmd *cmd, struct eval *ev, const struct rec *rec, struct val *vals);
+int out_all(struct cmd *cmd, out_row_fn *row);
+
 void out_name(struct cmd *cmd, const char *path);	/* a line that is a name: "clients/acme/..." or "...#^k3f9" */
 
 /* Text as it is, for pages (cr-show, cr-guide, -n's diff): control characters

@@ -52,9 +52,8 @@ is_column(const struct out *o, struct span key)
 
 /* The kind's fields as it declares them, with their defaults; then the user's own. */
 static void
-put_fields(struct cmd *cmd, const struct rec *rec)
+put_fields(struct out *o, const struct cmd *cmd, const struct rec *rec)
 {
-	struct out *o = cmd->out;
 	const struct kind *kind = rec->kind;
 
 	for (size_t i = 0; i < kind->nfields; i++) {
@@ -75,10 +74,8 @@ put_fields(struct cmd *cmd, const struct rec *rec)
 }
 
 void
-out_json(struct cmd *cmd, const struct rec *rec, const struct val *vals)
+out_json(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals)
 {
-	struct out *o = cmd->out;
-
 	str_addc(&o->buf, '{');
 	str_reset(&o->cell);
 	name_put(&o->cell, cmd, rec);
@@ -99,7 +96,7 @@ out_json(struct cmd *cmd, const struct rec *rec, const struct val *vals)
 		if (rec->line > 0)
 			member(o, span_of("line"), val_number(rec->line));
 		o->ev.rec = o->ev.self = rec;
-		put_fields(cmd, rec);
+		put_fields(o, cmd, rec);
 	}
 	str_addc(&o->buf, '}');
 }

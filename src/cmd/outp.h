@@ -6,7 +6,7 @@
 
 #include "cmd/run.h"
 
-enum { OUT_FIELDS = 32, OUT_KEYS = 8 };
+enum { OUT_FIELDS = 32, OUT_KEYS = 8, OUT_BUFFER = 64 << 10 };
 
 enum voice { VOICE_LINES, VOICE_NUL, VOICE_JSON, VOICE_TERMINAL };
 
@@ -40,7 +40,9 @@ struct out {
 
 struct val out_value(struct out *o, const struct shown *s, const struct rec *rec, const struct val *vals);
 void out_flush(struct out *o);
-void out_json(struct cmd *cmd, const struct rec *rec, const struct val *vals);
+/* One row into o->buf: the command's own out, or a thread's. */
+void out_print(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals);
+void out_json(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals);
 void out_table(struct cmd *cmd);	/* the rows held back, aligned */
 
 /* width.c */

@@ -73,7 +73,7 @@ out_text(struct cmd *cmd, struct span text)
 				str_addc(&o->buf, '\n');
 		}
 	}
-	if (o->buf.n >= 64 << 10)
+	if (o->buf.n >= OUT_BUFFER)
 		out_flush(o);
 }
 
@@ -270,7 +270,7 @@ out_table(struct cmd *cmd)
 				str_adds(&o->buf, "\033[0m");
 		}
 		str_addc(&o->buf, '\n');
-		if (o->buf.n >= 64 << 10)
+		if (o->buf.n >= OUT_BUFFER)
 			out_flush(o);
 	}
 }

@@ -14,6 +14,25 @@ chosen(const struct practice *p, const struct remind_choice *c)
 	return (p->class == PROCEDURE) == c->procedures;
 }
 
+void
+remind_choose(struct cmd *cmd, struct remind_choice *choice)
+{
+	const struct model *m = &cmd->book.model;
+
+	choice->of = arena_array(&cmd->arena, struct practices_of, MODEL_KINDS);
+	for (size_t i = 0; i < m->npractices; i++) {
+		const struct practice *p = m->practices[i];
+		struct practices_of *of;
+
+		if (p->of == NULL || !chosen(p, choice))
+			continue;
+		of = &choice->of[p->of->index];
+		if (of->v == NULL)
+			of->v = arena_array(&cmd->arena, const struct practice *, m->npractices);
+		of->v[of->n++] = p;
+	}
+}
+
 static void
 want_named(struct want *want, const struct model *m, const char *name, const struct kind *kind)
 {
@@ -30,12 +49,16 @@ remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choi
 	const struct model *m = &cmd->book.model;
 	const struct kind *snooze = model_kind(m, span_of("snooze"));
 
-	for (size_t i = 0; i < m->npractices; i++)
-		if (chosen(m->practices[i], choice)) {
-			practice_want(m->practices[i], m, want);
-			want_field(want, m, m->f_title, KIND_BIT(m->practices[i]->of));
-			want_field(want, m, m->f_name, KIND_BIT(m->practices[i]->of));
-		}
+	for (size_t k = 0; k < m->nkinds; k++) {
+		const struct practices_of *of = &choice->of[m->kinds[k]->index];
+
+		for (size_t i = 0; i < of->n; i++)
+			practice_want(of->v[i], m, want);
+		if (of->n == 0)
+			continue;
+		want_field(want, m, m->f_title, KIND_BIT(m->kinds[k]));
+		want_field(want, m, m->f_name, KIND_BIT(m->kinds[k]));
+	}
 	if (snooze != NULL)
 		want_kind(want, m, snooze);
 	for (size_t i = 0; snooze != NULL && i < sizeof fields / sizeof fields[0]; i++)
@@ -92,16 +115,13 @@ void
 remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
     const struct remind_choice *choice)
 {
-	const struct model *m = &cmd->book.model;
+	const struct practices_of *of = &choice->of[rec->kind->index];
 
-	for (size_t i = 0; i < m->npractices; i++) {
-		const struct practice *p = m->practices[i];
+	(void)cmd;
+	for (size_t i = 0; i < of->n; i++) {
 		size_t from = list->n, kept = from;
 
-		if (p->of != rec->kind || !chosen(p, choice))
-			continue;
-		due_of(list, ev, p, rec, choice->until);
-		arena_reset(&ev->scratch);
+		due_of(list, ev, of->v[i], rec, choice->until);
 		for (size_t k = from; k < list->n; k++)
 			if (!put_off(&list->v[k], choice->snoozes))
 				list->v[kept++] = list->v[k];
@@ -120,12 +140,34 @@ remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const st
 		const struct rec *rec;
 		struct cursor at = {0};
 
-		if (kind->expands.n == 0)
+		if (kind->expands.n == 0 || choice->of[kind->index].n == 0)
 			continue;
 		while ((rec = b->world.next(b->world.ctx, client, kind, &at)) != NULL)
 			if (cmd_selects(cmd, ev, rec))
 				remind_rec(list, cmd, ev, rec, choice);
 	}
+}
+
+void
+remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct group *g,
+    const struct remind_choice *choice)
+{
+	const struct model *m = &cmd->book.model;
+
+	for (size_t k = 0; k < m->nkinds; k++) {
+		uint8_t kind = m->kinds[k]->index;
+
+		if (choice->of[kind].n == 0 || m->kinds[k]->expands.n > 0)
+			continue;
+		for (size_t i = 0; i < g->sets[kind].n; i++) {
+			const struct rec *rec = &g->recs[g->sets[kind].first + i];
+
+			if (cmd_selects(cmd, ev, rec))
+				remind_rec(list, cmd, ev, rec, choice);
+		}
+	}
+	if (g->client != NULL)
+		remind_derived(list, cmd, ev, g->client, choice);
 }
 
 static int

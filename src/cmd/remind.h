@@ -3,7 +3,8 @@
  *
  *	struct due_list due = {0};
  *	struct snoozes snoozes;
- *	snoozes_of(&snoozes, cmd);			after cmd_load
+ *	remind_choose(cmd, &choice);
+	snoozes_of(&snoozes, cmd);			after cmd_load
  *	remind_rec(&due, cmd, &ev, rec, &choice);	every practice of its kind that is on
  *	remind_once(&due);				sorted; one line for one thing
  */
@@ -18,6 +19,10 @@ struct remind_choice {
 	bool procedures;		/* housekeeping, and nothing else; else all but it */
 	const struct practice *only;	/* -p; NULL: any */
 	const struct snoozes *snoozes;	/* NULL: none are looked at */
+	struct practices_of {		/* remind_choose: those chosen, by the kind they are of */
+		const struct practice **v;
+		size_t n;
+	} *of;
 };
 
 struct snooze {
@@ -30,9 +35,14 @@ struct snoozes {
 	size_t n;
 };
 
+void remind_choose(struct cmd *cmd, struct remind_choice *choice);	/* first */
 void remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choice);
 void snoozes_of(struct snoozes *out, struct cmd *cmd);
 void remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
+    const struct remind_choice *choice);
+/* A whole client, or the team: what is chosen by -q and -k. May run in several threads, each
+ * with its own list and eval. */
+void remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct group *g,
     const struct remind_choice *choice);
 /* Records that are derived (slots): every one of a client. */
 void remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *client,

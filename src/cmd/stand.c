@@ -191,6 +191,7 @@ stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max
 	struct str more = {0};
 	size_t n;
 
+	remind_choose(cmd, &choice);
 	snoozes_of(&snoozes, cmd);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->recs[i].kind->expands.n == 0)

@@ -97,9 +97,9 @@ load writes
 
 @test "refused: nobody, two titles, a stranger, a channel that is none, twice" {
 	small_book
-	for bad in '' 'acme one two' 'nobody X' '-c fax acme X' '-w paul acme X' '-t chat acme X' '-c phone acme X channel=chat' '-d tomorrowish acme X'; do
+	for bad in '' 'acme one two' 'nobody X' '-c fax acme X' '-w paul acme X' '-t chat acme X' '-c phone acme X channel=chat' '-d tomorrowish acme X' '-b @- -'; do
 		# shellcheck disable=SC2086
-		run -2 cr-log $bad
+		run -2 cr-log $bad </dev/null
 	done
 	run -2 cr-log -c fax acme X
 	assert_output --partial letter

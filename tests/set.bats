@@ -250,6 +250,17 @@ refused() {
 	refused due=2026-12-01 "$log#000000000000"
 }
 
+@test "book.md is set like a record, and told field by field" {
+	small_book
+	run -0 cr-set packs+=governance cadence=2w book.md
+	assert_output book.md
+	assert_equal "$(changed)" $'-packs: [core]\n+packs: [core, governance]\n+cadence: 2w'
+	assert_equal "$(subject)" 'book: packs core to core,governance, cadence 2w'
+	run -0 cr-add risk acme 'Christmas peak' probability=3 harm=4
+	run -2 cr-set cadence=soon book.md
+	clean
+}
+
 @test "an empty - is done" {
 	small_book
 	run -0 cr-set owner=ana - </dev/null

@@ -24,6 +24,20 @@ add(struct changes *c, struct span who, const struct str *what)
 	ch->what = arena_dup(&c->arena, str_span(what));
 }
 
+/* "clients/acme/..." is acme's, "team/..." the team's, all else the book's. */
+static struct span
+who_of(struct span path)
+{
+	struct span part;
+
+	if (span_starts(path, "clients/")) {
+		path = span_make(path.p + 8, path.n - 8);
+		if (span_cut(&path, '/', &part))
+			return part;
+	}
+	return span_of(span_starts(path, "team/") ? "team" : "book");
+}
+
 /* Text of a record within a sentence: one line, of bounded width. */
 static void
 put_text(struct str *out, struct span s, size_t columns)
@@ -71,7 +85,7 @@ put_label(struct str *out, const struct book *b, const struct rec *r)
 	struct span slug = rec_slug(r);
 	struct date d;
 
-	if (r->kind->place == PLACE_CLIENT)
+	if (r->kind->place == PLACE_CLIENT || r->kind->place == PLACE_NOWHERE)
 		return;
 	if (r->kind->place != PLACE_TEAM || r->line)
 		str_addf(out, "%.*s ", (int)r->kind->name.n, r->kind->name.p);
@@ -182,7 +196,7 @@ say_changed(struct changes *c, const struct book *b, const struct rec *was, cons
 	if (fields.n > 0) {
 		put_label(&what, b, now);
 		str_add(&what, str_span(&fields));
-		add(c, rec_client_slug(now).n ? rec_client_slug(now) : span_of("team"), &what);
+		add(c, who_of(span_of(now->path)), &what);
 	}
 	str_release(&what);
 	str_release(&fields);
@@ -205,7 +219,7 @@ say_new(struct changes *c, const struct book *b, const struct rec *r, size_t lin
 		str_addf(&what, "%s%.*s", title.n ? ", " : " ", (int)s.n, s.p);
 	if (lines > 0)
 		str_addf(&what, ", %zu line%s", lines, lines > 1 ? "s" : "");
-	add(c, rec_client_slug(r).n ? rec_client_slug(r) : span_of("team"), &what);
+	add(c, who_of(span_of(r->path)), &what);
 	str_release(&what);
 	str_release(&room);
 }
@@ -217,7 +231,7 @@ say_gone(struct changes *c, const struct book *b, const struct rec *r)
 
 	put_label(&what, b, r);
 	str_adds(&what, r->kind->place == PLACE_CLIENT ? "client removed" : "removed");
-	add(c, rec_client_slug(r).n ? rec_client_slug(r) : span_of("team"), &what);
+	add(c, who_of(span_of(r->path)), &what);
 	str_release(&what);
 }
 
@@ -255,30 +269,22 @@ compare_lines(struct changes *c, const struct book *b, struct side *was, struct 
 			say_gone(c, b, &was->recs.v[j]);
 }
 
+bool
+change_is_record(const struct book *b, const char *path)
+{
+	return strcmp(path, "book.md") == 0 || book_is_record(b, span_of(path));
+}
+
 static bool
 side_read(struct side *s, struct book *b, const char *path, const struct span *bytes, struct arena *a)
 {
 	struct faults none = {0};
-	bool ok = bytes && book_is_record(b, span_of(path)) &&
+	bool ok = bytes && change_is_record(b, path) &&
 	    book_read_bytes(b, path, *bytes, a, &s->recs, &none) == 0 && s->recs.n > 0;
 
 	s->used = ok ? arena_array(a, bool, s->recs.n) : NULL;
 	faults_release(&none);
 	return ok;
-}
-
-/* "clients/acme/..." is acme's, "team/..." the team's, all else the book's. */
-static struct span
-who_of(struct span path)
-{
-	struct span part;
-
-	if (span_starts(path, "clients/")) {
-		path = span_make(path.p + 8, path.n - 8);
-		if (span_cut(&path, '/', &part))
-			return part;
-	}
-	return span_of(span_starts(path, "team/") ? "team" : "book");
 }
 
 /* A path as its sentence needs it: without the directory that "acme: " names. */

@@ -27,6 +27,9 @@ struct changes {
 	struct arena arena;
 };
 
+/* A file whose fields are compared: a record, or book.md. */
+bool change_is_record(const struct book *b, const char *path);
+
 void change_find(struct changes *c, struct book *b, const char *path, const struct span *before,
     const struct span *after);
 void change_moved(struct changes *c, const char *from, const char *to);	/* of the same bytes */

@@ -127,6 +127,8 @@ log_contacts(struct cmd *cmd)
 			words[nwords++] = cmd->args[i];
 	if (nwords == 0 || nwords > 2)
 		return cmd_usage(cmd, nwords ? "more than one title: put it in quotes" : "which client?");
+	if (strcmp(words[0], "-") == 0 && opt_value(&cmd->opts, 'b') && strcmp(opt_value(&cmd->opts, 'b'), "@-") == 0)
+		return cmd_usage(cmd, "standard input holds either the clients or the body");
 	if (feed_open(&feed, cmd, words, 1, NAME_CLIENT) < 0)
 		return CMD_TROUBLE;
 	if (feed.n == 0)

@@ -59,7 +59,7 @@ static int
 save_file(struct write *w, struct write_file *f)
 {
 	struct cmd *cmd = w->cmd;
-	bool force = opt_has(&cmd->opts, KEY_FORCE), record = book_is_record(&cmd->book, span_of(f->path));
+	bool force = opt_has(&cmd->opts, KEY_FORCE), record = change_is_record(&cmd->book, f->path);
 	struct faults said = {0}, found = {0};
 	struct span now = f->before;
 	struct str text = {0};

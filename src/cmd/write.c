@@ -54,7 +54,7 @@ write_check(struct write *w, const char *path, struct span bytes, struct faults 
 	struct arena a = {0};
 	size_t n = faults->n, bad = 0;
 
-	if (book_is_record(&w->cmd->book, span_of(path)))
+	if (change_is_record(&w->cmd->book, path))
 		book_read_bytes(&w->cmd->book, path, bytes, &a, &recs, faults);
 	for (; n < faults->n; n++)
 		bad += faults->v[n].grade != NOTICE;

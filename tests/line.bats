@@ -271,3 +271,10 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 	CR_TODAY=soon run -2 cr-list birch
 	assert_output --partial 'CR_TODAY'
 }
+
+@test "a reader in a pipe sees what the program before it wrote" {
+	cr-add client elm "Elm and Sons"
+	cr-add promise elm 'Send the statement of work' due=2026-12-01
+	run -0 bash -c 'set -o pipefail; cr-set status=kept elm/promise/2026-11-21-send-the-statement-of-work | cr-list -f status -'
+	assert_output --partial "$(printf '\tkept')"
+}

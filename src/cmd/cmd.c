@@ -1,6 +1,8 @@
 /* cmd - reading the book as -q, -k, -f and -s ask for it */
 #include "cmd/run.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static int
@@ -91,10 +93,29 @@ unknown_name(struct cmd *cmd, struct span name)
 }
 
 int
+cmd_input(struct cmd *cmd)
+{
+	char buf[1 << 14];
+	size_t n;
+
+	if (cmd->input_read)
+		return 0;
+	cmd->input_read = true;
+	while ((n = fread(buf, 1, sizeof buf, stdin)) > 0)
+		str_add(&cmd->input, span_make(buf, n));
+	if (ferror(stdin))
+		return cmd_fail(cmd, "standard input: %s", strerror(errno)), -1;
+	return 0;
+}
+
+int
 cmd_load(struct cmd *cmd, const struct want *want)
 {
 	int trouble = 0;
 
+	for (size_t i = 0; i < cmd->nargs; i++)
+		if (strcmp(cmd->args[i], "-") == 0 && cmd_input(cmd) < 0)
+			return -1;
 	(void)book_load(&cmd->book, want, &cmd->faults);	/* what is unreadable was stepped over */
 	cmd->loaded = true;
 	for (size_t i = 0; i < cmd->scope.nwanted; i++) {

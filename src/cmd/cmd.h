@@ -63,6 +63,8 @@ struct cmd {
 	char *real;			/* its real path */
 	struct book book;		/* if CMD_BOOK */
 	bool loaded;
+	struct str input;		/* standard input, once cmd_input has read it */
+	bool input_read;
 	struct expr *query;		/* -q, compiled by cmd_want; NULL: none */
 	struct scope scope;		/* of -q */
 	uint64_t kinds;			/* -k as bits; 0: all */
@@ -79,6 +81,9 @@ int cmd_want(struct cmd *cmd, struct want *want);
 /* book_load; then the names of -q and -f that neither a kind nor a record knows
  * are errors: -1. Unreadable records are errors in cmd->faults, and no failure. */
 int cmd_load(struct cmd *cmd, const struct want *want);
+/* Standard input to its end, once; -1: an ERROR. cmd_load does it before it reads the book where an
+ * operand is "-": in a pipe the program before may still be writing what the names are of. */
+int cmd_input(struct cmd *cmd);
 bool cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* -k and -q */
 struct eval cmd_eval(struct cmd *cmd);
 struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* title, else name; what name_want reads */

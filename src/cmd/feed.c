@@ -1,8 +1,6 @@
 /* feed - see feed.h */
 #include "cmd/feed.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,21 +126,15 @@ static void
 standard_input(struct intake *r)
 {
 	char end = opt_has(&r->cmd->opts, '0') ? '\0' : '\n';
-	char *buf = NULL;
-	size_t cap = 0;
-	ssize_t n;
+	struct span rest, text;
 
 	r->feed->dash = true;
-	while ((n = getdelim(&buf, &cap, end, stdin)) > 0) {
-		if (buf[n - 1] == end)
-			n--;
-		line(r, span_make(buf, (size_t)n), end == '\0');
-	}
-	if (ferror(stdin)) {
-		cmd_fail(r->cmd, "standard input: %s", strerror(errno));
+	if (cmd_input(r->cmd) < 0)
 		r->failed = true;
+	for (rest = str_span(&r->cmd->input); rest.n > 0; ) {
+		span_cut(&rest, end, &text);
+		line(r, text, end == '\0');
 	}
-	free(buf);
 }
 
 int

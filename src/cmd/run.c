@@ -196,6 +196,7 @@ run_release(struct cmd *cmd)
 	if (cmd->book.dir != NULL)
 		book_release(&cmd->book);
 	free(cmd->scope.wanted);
+	str_release(&cmd->input);
 	faults_release(&cmd->faults);
 	arena_release(&cmd->arena);
 }

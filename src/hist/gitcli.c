@@ -153,9 +153,13 @@ git_run(struct hist *h, const char *const *args, const struct ident *author,
 		if (code == ENOENT)
 			fault_hint(h->faults, "install git; this book needs it beside cr");
 	} else {
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		pid_t done;
+
+		while ((done = waitpid(pid, &status, 0)) < 0 && errno == EINTR)
 			;
-		if (WIFEXITED(status))
+		if (done < 0)
+			hist_trouble(h, NULL, "git %s: its end was not seen: %s", args[0], strerror(errno));
+		else if (WIFEXITED(status))
 			r = WEXITSTATUS(status);
 		else
 			hist_trouble(h, NULL, "git %s was killed by signal %d", args[0], WTERMSIG(status));

@@ -11,7 +11,8 @@
  *
  * Paths are from the book's directory, with '/'. Between open and close git's
  * own index.lock and ours are held, so nothing slow belongs there: no editor,
- * no prompt, no standard input.
+ * no prompt, no standard input. Signals that would end the process wait, too.
+ * Settings, in git's configuration: cr.fsync (true), cr.lockWait (5000 ms).
  */
 #ifndef HIST_HIST_H
 #define HIST_HIST_H

@@ -13,10 +13,10 @@ bad(const char **why, const char *what)
 static struct val
 read_word(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
-	struct span *w = f->words;
+	const struct span *w = f->words;
 	const char *const *words;
 	const char *nearest;
-	size_t n;
+	size_t n = 0;
 
 	if (f->nwords == 0)
 		return val_text(VAL_WORD, text);

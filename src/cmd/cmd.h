@@ -15,7 +15,7 @@
  * NULL for what is not about a file) and returns CMD_TROUBLE; it prints nothing
  * on standard error itself but with cmd_say.
  *
- * Everything of a command lives until it ends; nothing is freed singly.
+ * Everything of a command lives until it ends.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
@@ -73,8 +73,7 @@ struct cmd {
 	bool tty_err;
 };
 
-/* Reading the book ---------------------------------------------------------- */
-
+/* Reading the book */
 /* Adds to want what -q, -k and (through out_open, called before) -f and -s read.
  * -1: an ERROR was added (bad expression, unknown kind or field). */
 int cmd_want(struct cmd *cmd, struct want *want);
@@ -92,8 +91,7 @@ struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/
  * has no CMD_BOOK: cmd->dir is already what -C or CR_BOOK name (NULL: neither). */
 int cmd_find(struct cmd *cmd);
 
-/* Speaking ------------------------------------------------------------------ */
-
+/* Speaking */
 void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "cr-set: ..." on standard error, at once */
     __attribute__((format(printf, 2, 3)));
 int cmd_fail(struct cmd *cmd, const char *fmt, ...)	/* adds an ERROR about no file: CMD_TROUBLE */

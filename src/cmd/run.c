@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "hist/hist.h"
+
 /* The letters mean the same in every program that takes them. */
 static const struct opt common[] = {
 	{ 'q', "query", "EXPR", "only records for which EXPR is true (cr-select(7))", "expr" },
@@ -117,6 +119,8 @@ open_the_book(struct cmd *cmd)
 
 	if (cmd_find(cmd) < 0)
 		return -1;
+	if (!(cmd->spec->needs & CMD_WRITES) && hist_unfinished(cmd->real) == 1)
+		cmd_say(cmd, "a program that wrote was stopped midway; the next one that writes puts it right");
 	prefix = find_prefix(cmd);
 	return book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults);
 }

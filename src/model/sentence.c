@@ -19,7 +19,7 @@ static void
 speak_of(struct str *out, const struct model *m, const struct practice *p)
 {
 	str_adds(out, "For every ");
-	speak_name(out, p->of->name);
+	speak_kind(out, p->of);
 	if (p->of_cond) {
 		str_adds(out, " where ");
 		speak_condition(out, m, p->of_cond);
@@ -43,12 +43,19 @@ speak_remind(struct str *out, const struct model *m, const struct remind *d)
 	str_adds(out, ".\n");
 }
 
-/* What a yes/no value asks is what well done means; a number says how much. */
+/* What a yes/no value asks is what well done means; a number says how much. Where a state is
+ * bad each time it is there, when it counts is all there is to say. */
 static void
 worth(struct str *out, const struct model *m, const struct practice *p)
 {
-	if (p->class == MEASURED && p->value)
-		sentence(out, m, p->value->type == VAL_BOOL ? "Well done when " : "Worth: ", p->value);
+	bool yes = p->value && p->value->type == VAL_BOOL;
+
+	if (p->value == NULL || p->class == SUPPORT || (yes && p->value->op == OP_LIT))
+		return;
+	if (p->class == PROCEDURE)
+		sentence(out, m, yes ? "Followed when " : "Followed so far: ", p->value);
+	else
+		sentence(out, m, yes ? "Well done when " : "Worth: ", p->value);
 }
 
 /* "Shown before a meeting and before a letter, when there is no expectation." */
@@ -81,12 +88,22 @@ speak_practice(struct str *out, const struct model *m, const struct practice *p)
 	speak_of(out, m, p);
 	for (size_t i = 0; i < p->nreminds; i++)
 		speak_remind(out, m, &p->reminds[i]);
-	sentence(out, m, "Counts when ", p->counts);
+	sentence(out, m, p->reading == STATE ? "Stands there when " : "Counts when ", p->counts);
 	sentence(out, m, "Missed when ", p->miss);
 	worth(out, m, p);
 	for (size_t i = 0; i < p->nflags; i++) {
 		str_adds(out, "Flagged \"");
 		str_add(out, p->flags[i].message);
 		sentence(out, m, "\" when ", p->flags[i].cond);
+	}
+	if (p->gate) {
+		str_adds(out, "Said above the score, \"");
+		str_add(out, p->gate_message);
+		sentence(out, m, "\", when ", p->gate);
+	}
+	if (p->cap) {
+		str_adds(out, "The whole is no better than ");
+		str_add(out, p->cap_band);
+		sentence(out, m, " when ", p->cap);
 	}
 }

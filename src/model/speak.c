@@ -1,8 +1,6 @@
 #include "model/speak.h"
 
-#include <string.h>
-
-#include "model/expr.h"
+#include "model/speakp.h"
 
 static void condition(struct str *out, const struct model *m, const struct expr *e, bool not);
 
@@ -12,12 +10,6 @@ speak_name(struct str *out, struct span name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		str_addc(out, name.p[i] == '-' ? ' ' : name.p[i]);
-}
-
-static bool
-vowel(struct span word)
-{
-	return word.n && strchr("aeiou", word.p[0]) != NULL;
 }
 
 static void
@@ -40,68 +32,22 @@ literal(struct str *out, struct val v)
 		val_print(out, v);
 }
 
-/* "issues of theirs where severity is 1, within the window" */
-static void
-set(struct str *out, const struct model *m, const struct set *s, bool one)
-{
-	struct span name = s->kind->name;
-
-	if (one)
-		str_adds(out, vowel(name) ? "an " : "a ");
-	if (s->planned)
-		str_adds(out, "planned ");
-	speak_name(out, name);
-	if (!one && name.n && name.p[name.n - 1] != 's' && !span_is(name, "feedback"))
-		str_addc(out, 's');
-	if (s->cond) {
-		str_adds(out, " where ");
-		condition(out, m, s->cond, false);
-	}
-	if (s->in_window)
-		str_adds(out, " within the window");
-}
-
+/* Parts that are sentences of their own are told apart by semicolons. */
 static void
 list(struct str *out, const struct model *m, const char *lead, struct expr *const *v, size_t n)
 {
+	bool long_parts = false;
+
+	for (size_t i = 0; i < n; i++)
+		long_parts = long_parts || v[i]->type == VAL_BOOL || v[i]->op == OP_IF;
 	str_adds(out, lead);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
-			str_adds(out, i + 1 == n ? " and " : ", ");
+			str_adds(out, long_parts ? "; " : i + 1 == n ? " and " : ", ");
 		if (v[i]->type == VAL_BOOL)
 			condition(out, m, v[i], false);
 		else
 			speak_expr(out, m, v[i]);
-	}
-}
-
-static void
-picked(struct str *out, const struct model *m, const char *lead, const struct expr *e)
-{
-	str_adds(out, lead);
-	speak_expr(out, m, e->set->pick);
-	str_adds(out, " over the ");
-	set(out, m, e->set, false);
-}
-
-static void
-set_call(struct str *out, const struct model *m, const struct expr *e)
-{
-	switch ((enum fn)e->fn) {
-	case FN_COUNT: str_adds(out, "the number of "); set(out, m, e->set, false); break;
-	case FN_FIRST: str_adds(out, "the first "); set(out, m, e->set, false); break;
-	case FN_LAST: str_adds(out, "the last of the "); set(out, m, e->set, false); break;
-	case FN_SUM: picked(out, m, "the sum of ", e); break;
-	case FN_MEAN_OF: picked(out, m, "the mean of ", e); break;
-	case FN_LEAST: picked(out, m, "the least ", e); break;
-	case FN_MOST: picked(out, m, "the greatest ", e); break;
-	case FN_DISTINCT: picked(out, m, "the number of different values of ", e); break;
-	case FN_GAPS: str_adds(out, "the gaps between the "); set(out, m, e->set, false); break;
-	default:
-		str_adds(out, "the share of the ");
-		set(out, m, e->set, false);
-		str_adds(out, " for which ");
-		condition(out, m, e->args[0], false);
 	}
 }
 
@@ -125,7 +71,7 @@ value_call(struct str *out, const struct model *m, const struct expr *e)
 	case FN_LATEST: list(out, m, e->nargs == 2 ? "the later of " : "the latest of ", e->args, e->nargs); break;
 	case FN_MIN: list(out, m, "the smaller of ", e->args, e->nargs); break;
 	case FN_MAX: list(out, m, "the greater of ", e->args, e->nargs); break;
-	case FN_MEAN: list(out, m, "the mean of what is known of ", e->args, e->nargs); break;
+	case FN_MEAN: list(out, m, "the mean, as far as known, of ", e->args, e->nargs); break;
 	case FN_WORKTIME:
 		str_adds(out, "the business time from ");
 		speak_expr(out, m, e->args[0]);
@@ -148,7 +94,11 @@ shift(struct str *out, const struct model *m, const struct expr *e)
 	const struct expr *date = e->args[0], *by = e->args[1];
 
 	if (e->type == VAL_DATE) {
+		bool brackets = by->op == OP_IF || by->op == OP_OTHERWISE;
+
+		str_adds(out, brackets ? "(" : "");
 		speak_expr(out, m, by);
+		str_adds(out, brackets ? ")" : "");
 		str_adds(out, e->op == OP_ADD ? " after " : " before ");
 		speak_expr(out, m, date);
 		return;
@@ -233,7 +183,7 @@ speak_expr(struct str *out, const struct model *m, const struct expr *e)
 		if (e->type == VAL_BOOL)
 			condition(out, m, e, false);
 		else if (e->set)
-			set_call(out, m, e);
+			speak_set_call(out, m, e);
 		else
 			value_call(out, m, e);
 		break;
@@ -332,22 +282,6 @@ logic(struct str *out, const struct model *m, const struct expr *e, bool not)
 }
 
 static void
-existence(struct str *out, const struct model *m, const struct expr *e, bool not)
-{
-	bool none = (e->fn == FN_NONE) != not;
-
-	if (e->fn == FN_ALL) {
-		str_adds(out, not ? "not all " : "all ");
-		set(out, m, e->set, false);
-		str_adds(out, " have ");
-		condition(out, m, e->args[0], false);
-		return;
-	}
-	str_adds(out, none ? "there is no " : "there is ");
-	set(out, m, e->set, !none);
-}
-
-static void
 presence(struct str *out, const struct model *m, const struct expr *e, bool not)
 {
 	const struct expr *of = e->args[0];
@@ -378,7 +312,7 @@ condition(struct str *out, const struct model *m, const struct expr *e, bool not
 		break;
 	case OP_CALL:
 		if (e->set && e->type == VAL_BOOL)
-			existence(out, m, e, not);
+			speak_existence(out, m, e, not);
 		else
 			speak_expr(out, m, e);
 		break;

@@ -185,27 +185,29 @@ io_read(int dirfd, const char *path, size_t max, struct str *out, const char **w
 
 /* Almost every record fits the first read, whose shortness says that it was all. */
 int
-io_read_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why)
+io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why)
 {
 	enum { FIRST = 16 << 10 };
 	int fd = openat(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	size_t from = out->n;
 	ssize_t n;
 
-	str_reset(out);
 	*why = NULL;
 	if (fd < 0) {
 		*why = open_trouble(errno);
 		return errno == ENOENT ? 1 : -1;
 	}
 	str_room(out, FIRST);
-	n = read(fd, out->s, FIRST);
-	out->n = n > 0 ? (size_t)n : 0;
+	n = read(fd, out->s + from, FIRST);
+	out->n += n > 0 ? (size_t)n : 0;
 	out->s[out->n] = '\0';
 	if (n < 0)
 		*why = "cannot be read";
 	else if (n == FIRST)
-		*why = read_all(fd, 2 * FIRST, max, out);
+		*why = read_all(fd, from + 2 * FIRST, from + max, out);
 	close(fd);
+	if (*why)
+		out->n = from;
 	return *why ? -1 : 0;
 }
 

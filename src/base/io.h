@@ -17,9 +17,9 @@ enum { IO_RECORD_MAX = 16 << 20 };
 
 /* Replaces out's content: 0; 1 not there; -1 trouble, *why says what ("is a symbolic link"). */
 int io_read(int dirfd, const char *path, size_t max, struct str *out, const char **why);
-/* The same for a name just seen by io_list as a regular file of the directory that dirfd is:
- * without asking for its size first, and so without seeing a second hard link. */
-int io_read_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why);
+/* The same for a name just seen by io_list as a regular file of the directory that dirfd is, but
+ * added to what out holds; without asking for its size first, and so without seeing a second hard link. */
+int io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why);
 int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
 
 /* Sorted names of a directory, without "." and "..", malloc'd as one block:

@@ -279,7 +279,7 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 	}
 	reader_init(&r, b, &all);
 	r.arena = *arena;
-	ok = build_file(&r, path, k, bytes);
+	ok = build_file(&r, arena_dup(&r.arena, span_of(path)), k, bytes);
 	keep_records(&r, out);
 	faults_append(faults, &r.faults);
 	*arena = r.arena;

@@ -316,9 +316,8 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	arena_reset(&r->scratch);
 	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
 		return -1;
-	rec.path = arena_dup(&r->arena, span_of(path));
 	r->nvals = 0;
-	front_values(r, k, rec.path);
+	front_values(r, k, path);
 	given = name_date(k, path, &named);
 	set_date(r, &rec, given, named);
 	check_required(r, &rec, 1);

@@ -40,7 +40,7 @@ struct loads {
 void reader_init(struct reader *r, struct book *b, const struct want *want);
 void reader_release(struct reader *r);
 
-/* Adds the records of one file to r->v. path is from the book. -1: unreadable. */
+/* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
 
 /* values.c: one value at a time, into r->vals; a value that is not of its field's type is

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { SUBJECT = 100, TITLE = 60, VALUE = 32 };
+enum { SUBJECT = 100, BODY = 1000, TITLE = 60, VALUE = 32 };
 
 struct side {
 	struct rec_list recs;
@@ -380,8 +380,10 @@ change_subject(struct str *subject, struct str *body, const struct changes *c)
 	if (i == c->n)
 		return;
 	str_addf(subject, "; and %zu more", c->n - i);
-	for (i = 0; i < c->n; i++)
+	for (i = 0; i < c->n && i < BODY; i++)
 		str_addf(body, "%s: %s\n", c->v[i].who, c->v[i].what);
+	if (i < c->n)
+		str_addf(body, "and %zu more\n", c->n - i);
 }
 
 void

@@ -9,7 +9,7 @@
  *
  * NULL before is a new file, NULL after a removed one. A record that was there
  * is compared field by field, its lines by id, then title. A subject holds as
- * many of the sentences as fit; if not all do, the body holds every one.
+ * many of the sentences as fit; if not all do, the body holds every one, up to a thousand.
  */
 #ifndef BOOK_CHANGE_H
 #define BOOK_CHANGE_H

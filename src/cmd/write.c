@@ -24,6 +24,7 @@ write_close(struct write *w)
 	if (w->hist)
 		hist_close(w->hist);
 	free(w->files);
+	free(w->slots);
 	free(w->names);
 	*w = (struct write){0};
 }
@@ -78,6 +79,32 @@ check_by_hand(struct write *w, struct write_file *f)
 	return bad > 0 ? -1 : 0;
 }
 
+/* Where a path stands in the table, or would. */
+static size_t
+slot_of(const struct write *w, const char *path)
+{
+	size_t at = span_hash(span_of(path)) & (w->nslots - 1);
+
+	while (w->slots[at] && strcmp(w->slots[at]->path, path) != 0)
+		at = (at + 1) & (w->nslots - 1);
+	return at;
+}
+
+static void
+note(struct write *w, struct write_file *f)
+{
+	*vec_push(w->files, w->nfiles, w->cap) = f;
+	if (2 * w->nfiles >= w->nslots) {
+		free(w->slots);
+		w->nslots = w->nslots ? 2 * w->nslots : 64;
+		if ((w->slots = calloc(w->nslots, sizeof(struct write_file *))) == NULL)
+			abort();
+		for (size_t i = 0; i < w->nfiles; i++)
+			w->slots[slot_of(w, w->files[i]->path)] = w->files[i];
+	}
+	w->slots[slot_of(w, f->path)] = f;
+}
+
 struct write_file *
 write_file(struct write *w, const char *path)
 {
@@ -86,9 +113,8 @@ write_file(struct write *w, const char *path)
 	enum hist_state state = HIST_SAME;
 	int r;
 
-	for (size_t i = 0; i < w->nfiles; i++)
-		if (strcmp(w->files[i]->path, path) == 0)
-			return w->files[i];
+	if (w->nslots && (f = w->slots[slot_of(w, path)]) != NULL)
+		return f;
 	if ((r = read_now(w, path, &bytes)) >= 0 && w->hist &&
 	    hist_state(w->hist, path, &state, &w->cmd->faults) < 0)
 		r = -1;
@@ -104,7 +130,7 @@ write_file(struct write *w, const char *path)
 	f->by_hand = f->was && state != HIST_SAME;
 	f->gone = !f->was && state == HIST_GONE;
 	str_release(&bytes);
-	*vec_push(w->files, w->nfiles, w->cap) = f;
+	note(w, f);
 	return f;
 }
 

@@ -42,6 +42,8 @@ struct write {
 	struct hist *hist;	/* NULL: a dry run that needs no history */
 	struct write_file **files;
 	size_t nfiles, cap;
+	struct write_file **slots;	/* the same, by path */
+	size_t nslots;
 	const char **names;
 	size_t nnames, names_cap;
 	const char *trailer;	/* a line of the message's end besides Cr-Op, or NULL */

@@ -304,6 +304,24 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+# The quick way past the filters must end where git's own conversion ends.
+@test "every combination of line-end settings stores what git add would" {
+	printf '%s\n' '*.a text' '*.b -text' '*.c text=auto' '*.d eol=lf' '*.e eol=crlf' '*.f crlf' '*.g -crlf' \
+	    '*.h text eol=crlf' '*.i -text ident' '*.j crlf=input' '*.k binary' '*.l !text' >.gitattributes
+	git add . && git commit -qm attributes
+	for setting in unset false input true; do
+		[ "$setting" = unset ] || git config core.autocrlf "$setting"
+		for name in {a..l} plain; do
+			printf 'one\r\ntwo\n$Id: x $\r\n' >"$setting.$name"
+			want=$(git hash-object "$setting.$name" 2>&1 | tail -n 1)
+			rm "$setting.$name"
+			driver . put "$setting.$name" $'one\r\ntwo\n$Id: x $\r\n' >/dev/null
+			assert_equal "$setting.$name $(git rev-parse "HEAD:$setting.$name")" "$setting.$name $want"
+		done
+	done
+	git config --unset core.autocrlf
+}
+
 @test "ident is collapsed in git and left as written in the file" {
 	echo '*.md ident' >.gitattributes && git add . && git commit -qm attributes
 	driver . put a.md $'$Id: whatever $\n'

@@ -25,11 +25,12 @@ full_of(const struct hist *h, const char *path)
 static int
 checked_out(struct hist *h, const char *full, const struct oid *blob, struct str *out)
 {
-	char *beyond = repo_beyond(h->repo, full), hex[OID_TEXT];
+	const char *beyond;
+	char hex[OID_TEXT];
 	struct str raw = {0}, option = {0}, err = {0};
 	int r;
 
-	if (beyond != NULL) {
+	if (repo_way(h->repo, full, &beyond) == REPO_BEYOND) {
 		const char *args[] = { "cat-file", "--filters", NULL, oid_text(blob, hex), NULL };
 
 		str_addf(&option, "--path=%s", full);
@@ -42,7 +43,6 @@ checked_out(struct hist *h, const char *full, const struct oid *blob, struct str
 		if (r == 0)
 			r = repo_smudge(h->repo, full, str_span(&raw), out);
 	}
-	free(beyond);
 	str_release(&raw);
 	str_release(&option);
 	str_release(&err);

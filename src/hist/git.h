@@ -11,6 +11,12 @@
 
 #include "hist/repo.h"
 
+struct repo_path {
+	char *path;		/* NULL: a free slot */
+	enum repo_way way;
+	char *why;
+};
+
 struct repo {
 	git_repository *git;
 	git_odb *odb;
@@ -19,11 +25,15 @@ struct repo {
 	char *top, *gitdir;	/* real paths without a final slash; top is NULL in a bare one */
 	struct faults *faults;
 	bool fsync;
+	int autocrlf;		/* -1: not looked up yet */
+	struct repo_path *paths;	/* how each is converted: a table of slots */
+	size_t npaths, slots;
 	git_odb_backend *pack;	/* while objects are collected for one pack */
 	struct oid *written;	/* since repo_objects_begin */
 	size_t nwritten, written_cap;
 };
 
+void repo_paths_release(struct repo *r);
 /* Adds the fault "path: what: libgit2's own words" and returns -1. */
 int repo_trouble(struct repo *r, const char *path, const char *what);
 git_oid repo_oid_in(const struct oid *id);

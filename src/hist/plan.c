@@ -14,11 +14,15 @@ enum { LINK = 0120000, SUBREPO = 0160000, TREE = 0040000 };
 int
 plan_clean(struct hist *h, const char *full, const struct oid *known, struct span in, struct oid *out)
 {
-	char *beyond = repo_beyond(h->repo, full);
+	const char *beyond;
+	enum repo_way way = repo_way(h->repo, full, &beyond);
 	struct str s = {0}, option = {0}, said = {0};
 	int r;
 
-	if (beyond == NULL) {
+	if (way == REPO_PLAIN) {
+		repo_hash(in, out);
+		r = 0;
+	} else if (way == REPO_CONVERTED) {
 		r = repo_clean(h->repo, full, known, in, &s);
 		if (r == 0)
 			repo_hash(str_span(&s), out);
@@ -31,7 +35,6 @@ plan_clean(struct hist *h, const char *full, const struct oid *known, struct spa
 		if (r > 0 || (r == 0 && !oid_parse(span_trim(str_span(&s)), out)))
 			r = hist_trouble(h, full, "git cannot convert it (%s): %s", beyond, str_cstr(&said));
 	}
-	free(beyond);
 	str_release(&s);
 	str_release(&option);
 	str_release(&said);
@@ -77,7 +80,6 @@ look_at_file(struct hist *h, struct edit *e)
 static int
 plan_one(struct hist *h, struct edit *e, bool modes)
 {
-	char *beyond;
 	uint32_t head_mode;
 
 	if (e->bad != NULL)
@@ -92,10 +94,8 @@ plan_one(struct hist *h, struct edit *e, bool modes)
 	}
 	if (modes && e->there)
 		e->mode = (e->was.st_mode & 0100) != 0 ? 0100755 : 0100644;
-	beyond = repo_beyond(h->repo, e->full);
-	if (beyond != NULL)
+	if (repo_way(h->repo, e->full, NULL) == REPO_BEYOND)
 		h->why_git = "a filter or an encoding that .gitattributes names";
-	free(beyond);
 	if (plan_clean(h, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &e->blob) < 0)
 		return -1;
 	e->same = e->in_head && oid_eq(&e->blob, &e->head) && e->mode == head_mode;
@@ -125,6 +125,10 @@ plan_objects(struct hist *h, struct edit **v, size_t n)
 
 		if (e->same || e->mode == 0)
 			continue;
+		if (repo_way(h->repo, e->full, NULL) == REPO_PLAIN) {
+			r = repo_write(h->repo, REPO_BLOB, str_span(&e->bytes), &e->blob);
+			continue;
+		}
 		r = repo_clean(h->repo, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &s);
 		if (r == 0)
 			r = repo_write(h->repo, REPO_BLOB, str_span(&s), &e->blob);

@@ -26,9 +26,11 @@ convert(struct repo *r, const char *path, git_filter_mode_t mode, struct span in
 {
 	git_filter_list *filters = NULL;
 	git_buf result = GIT_BUF_INIT;
-	int code = git_filter_list_load(&filters, r->git, NULL, path, mode, GIT_FILTER_ALLOW_UNSAFE);
+	int code = 0;
 
 	str_reset(out);
+	if (repo_way(r, path, NULL) != REPO_PLAIN)
+		code = git_filter_list_load(&filters, r->git, NULL, path, mode, GIT_FILTER_ALLOW_UNSAFE);
 	if (code == 0 && filters != NULL)
 		code = git_filter_list_apply_to_buffer(&result, filters, in.p, in.n);
 	if (code == 0 && filters == NULL)
@@ -45,7 +47,8 @@ repo_clean(struct repo *r, const char *path, const struct oid *known, struct spa
 {
 	int code;
 
-	show_known(r, path, known);
+	if (repo_way(r, path, NULL) != REPO_PLAIN)
+		show_known(r, path, known);
 	code = convert(r, path, GIT_FILTER_TO_ODB, in, out);
 	git_index_clear(r->none);
 	return code;
@@ -77,20 +80,97 @@ configured(struct repo *r, const char *filter)
 	return found;
 }
 
-char *
-repo_beyond(struct repo *r, const char *path)
+static bool
+autocrlf(struct repo *r)
 {
-	static const char *const names[] = { "filter", "working-tree-encoding" };
-	const char *v[2] = {0};
-	struct str s = {0};
+	if (r->autocrlf < 0) {
+		char *value = repo_config(r, "core.autocrlf");
 
-	if (git_attr_get_many(v, r->git, 0, path, 2, (const char **)names) < 0) {
-		git_error_clear();
-		return NULL;
+		r->autocrlf = value != NULL && strcmp(value, "input") == 0 ? 1 : repo_config_bool(r, "core.autocrlf", false);
+		free(value);
 	}
-	if (git_attr_value(v[0]) == GIT_ATTR_VALUE_STRING && configured(r, v[0]))
-		str_addf(&s, "filter=%s", v[0]);
-	else if (git_attr_value(v[1]) == GIT_ATTR_VALUE_STRING && strcasecmp(v[1], "UTF-8") != 0)
-		str_addf(&s, "working-tree-encoding=%s", v[1]);
-	return s.s;
+	return r->autocrlf != 0;
+}
+
+static enum repo_way
+look_up(struct repo *r, const char *path, char **why)
+{
+	enum { FILTER, ENCODING, TEXT, CRLF, EOL, IDENT, ALL };
+	static const char *names[ALL] = { "filter", "working-tree-encoding", "text", "crlf", "eol", "ident" };
+	const char *v[ALL] = {0};
+	struct str s = {0};
+	bool unsaid;
+
+	if (git_attr_get_many(v, r->git, 0, path, ALL, names) < 0) {
+		git_error_clear();
+		return REPO_CONVERTED;
+	}
+	if (git_attr_value(v[FILTER]) == GIT_ATTR_VALUE_STRING && configured(r, v[FILTER]))
+		str_addf(&s, "filter=%s", v[FILTER]);
+	else if (git_attr_value(v[ENCODING]) == GIT_ATTR_VALUE_STRING && strcasecmp(v[ENCODING], "UTF-8") != 0)
+		str_addf(&s, "working-tree-encoding=%s", v[ENCODING]);
+	if (s.n > 0) {
+		*why = s.s;
+		return REPO_BEYOND;
+	}
+	unsaid = git_attr_value(v[TEXT]) == GIT_ATTR_VALUE_UNSPECIFIED &&
+	    git_attr_value(v[CRLF]) == GIT_ATTR_VALUE_UNSPECIFIED && git_attr_value(v[EOL]) == GIT_ATTR_VALUE_UNSPECIFIED;
+	if (git_attr_value(v[IDENT]) != GIT_ATTR_VALUE_TRUE &&
+	    (git_attr_value(v[TEXT]) == GIT_ATTR_VALUE_FALSE || (unsaid && !autocrlf(r))))
+		return REPO_PLAIN;
+	return REPO_CONVERTED;
+}
+
+static struct repo_path *
+slot_of(struct repo *r, const char *path)
+{
+	size_t at = span_hash(span_of(path)) & (r->slots - 1);
+
+	while (r->paths[at].path != NULL && strcmp(r->paths[at].path, path) != 0)
+		at = (at + 1) & (r->slots - 1);
+	return &r->paths[at];
+}
+
+static void
+grow(struct repo *r)
+{
+	struct repo_path *old = r->paths;
+	size_t n = r->slots;
+
+	r->slots = n != 0 ? 2 * n : 64;
+	r->paths = calloc(r->slots, sizeof *r->paths);
+	if (r->paths == NULL)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		if (old[i].path != NULL)
+			*slot_of(r, old[i].path) = old[i];
+	free(old);
+}
+
+enum repo_way
+repo_way(struct repo *r, const char *path, const char **why)
+{
+	struct repo_path *p;
+
+	if (2 * (r->npaths + 1) > r->slots)
+		grow(r);
+	p = slot_of(r, path);
+	if (p->path == NULL) {
+		p->path = strdup(path);
+		p->way = look_up(r, path, &p->why);
+		r->npaths++;
+	}
+	if (why != NULL)
+		*why = p->why;
+	return p->way;
+}
+
+void
+repo_paths_release(struct repo *r)
+{
+	for (size_t i = 0; i < r->slots; i++) {
+		free(r->paths[i].path);
+		free(r->paths[i].why);
+	}
+	free(r->paths);
 }

@@ -166,10 +166,19 @@ repo_hash(struct span bytes, struct oid *out)
 int
 repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *out)
 {
+	git_object_t t = type == REPO_COMMIT ? GIT_OBJECT_COMMIT : GIT_OBJECT_BLOB;
 	git_oid id;
+	int code;
 
-	if (git_odb_write(&id, r->odb, bytes.p, bytes.n,
-	    type == REPO_COMMIT ? GIT_OBJECT_COMMIT : GIT_OBJECT_BLOB) < 0)
+	/* Straight to the pack to be: the database would look for each in all packs first. */
+	if (r->pack != NULL) {
+		code = git_odb_hash(&id, bytes.p, bytes.n, t);
+		if (code == 0)
+			code = r->pack->write(r->pack, &id, bytes.p, bytes.n, t);
+	} else {
+		code = git_odb_write(&id, r->odb, bytes.p, bytes.n, t);
+	}
+	if (code < 0)
 		return repo_trouble(r, NULL, "git cannot store an object");
 	*out = repo_oid_out(&id);
 	*vec_push(r->written, r->nwritten, r->written_cap) = *out;

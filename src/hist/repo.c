@@ -143,6 +143,7 @@ repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct
 	if (r == NULL)
 		abort();
 	r->faults = faults;
+	r->autocrlf = -1;
 	code = git_repository_open_ext(&r->git, dir, 0, NULL);
 	if (code < 0) {
 		explain_closed(faults, dir, code);
@@ -180,6 +181,7 @@ repo_close(struct repo *r)
 	free(r->top);
 	free(r->gitdir);
 	free(r->written);
+	repo_paths_release(r);
 	free(r);
 	git_libgit2_shutdown();
 }

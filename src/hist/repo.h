@@ -79,12 +79,14 @@ int repo_diff(struct repo *r, const struct oid *from, const struct oid *to,
     void (*each)(void *arg, const char *path, enum hist_state how), void *arg);
 
 void repo_hash(struct span bytes, struct oid *out);	/* the blob's name, nothing written */
+/* How a path's bytes become git's: as they are, by libgit2, or by git alone; by
+ * its attributes, looked up once for each path. *why: "filter=lfs", where git alone. */
+enum repo_way { REPO_PLAIN, REPO_CONVERTED, REPO_BEYOND };
+enum repo_way repo_way(struct repo *r, const char *path, const char **why);
 /* Bytes as git stores them, or back as a checkout writes them; known is the
  * blob at that path in HEAD or NULL: autocrlf leaves what already has CR alone. */
 int repo_clean(struct repo *r, const char *path, const struct oid *known, struct span in, struct str *out);
 int repo_smudge(struct repo *r, const char *path, struct span in, struct str *out);
-/* NULL, or what only git itself can convert: "filter=lfs", "working-tree-encoding=UTF-16". */
-char *repo_beyond(struct repo *r, const char *path);	/* free(3) */
 
 int repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *out);
 /* n ascending changes on the tree of base (NULL: the empty tree). */

@@ -29,7 +29,8 @@ enum cmd_status { CMD_OK, CMD_NONE, CMD_TROUBLE };
 enum cmd_needs {
 	CMD_BOOK = 1,		/* opened before run (settings, kinds, practices); not yet loaded */
 	CMD_WRITES = 2,		/* a writer: faults and notices are printed, not errors only */
-	CMD_STOP = 4		/* the first operand ends the options (cr-at) */
+	CMD_STOP = 4,		/* the first operand ends the options (cr-at) */
+	CMD_HANDBOOK = 8	/* every practice is read, not only those whose pack is on */
 };
 
 struct cmd;

@@ -324,7 +324,8 @@ complete(struct cmd *cmd, const struct opt *options, int nwords, char **words)
 	faults_release(&ignored);
 	find_start(cmd);
 	if (cmd_find(cmd) == 0)
-		(void)!book_open(&cmd->book, cmd->dir, "", cmd->now, &cmd->faults);
+		if (book_open(&cmd->book, cmd->dir, "", cmd->now, &cmd->faults) == 0)
+			(void)!practices_complete(&cmd->book.model, &cmd->book.settings, &cmd->faults);
 	faults_release(&cmd->faults);
 	if ((o = pending(&w, options, before)) != NULL)
 		value(&w, o->complete != NULL ? o->complete : "", NULL);

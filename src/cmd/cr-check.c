@@ -189,6 +189,6 @@ const struct cmd_spec cmd_spec = {
 	.what = "finds what is wrong: records that break their kind, conduct that breaks a practice",
 	.common = "qkj",
 	.complete = "record",
-	.needs = CMD_BOOK,
+	.needs = CMD_BOOK | CMD_HANDBOOK,
 	.run = check,
 };

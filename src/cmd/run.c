@@ -122,7 +122,11 @@ open_the_book(struct cmd *cmd)
 	if (!(cmd->spec->needs & CMD_WRITES) && hist_unfinished(cmd->real) == 1)
 		cmd_say(cmd, "a program that wrote was stopped midway; the next one that writes puts it right");
 	prefix = find_prefix(cmd);
-	return book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults);
+	if (book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults) < 0)
+		return -1;
+	if (cmd->spec->needs & CMD_HANDBOOK)	/* what is wrong in one of them is in faults, and no reason to stop */
+		(void)!practices_complete(&cmd->book.model, &cmd->book.settings, &cmd->faults);
+	return 0;
 }
 
 static int

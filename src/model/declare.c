@@ -126,24 +126,17 @@ cut_meaning(struct span *line, struct span *meaning)
 static int
 agree_on_type(struct model *m, const struct kind *k, const struct field *f, struct faults *faults)
 {
-	uint8_t type = f->list ? VAL_LIST : f->type;
+	const struct field *first = m->first[f->id];
 
-	for (size_t i = 0; i <= m->nkinds; i++) {
-		const struct kind *other = i < m->nkinds ? m->kinds[i] : m->common;
-
-		for (size_t j = 0; other && j < other->nfields; j++) {
-			const struct field *o = &other->fields[j];
-
-			if (o->id != f->id || (o->type == f->type && o->list == f->list))
-				continue;
-			fault_add(faults, ERROR, k->path, f->line, 1,
-			    "field %.*s has another type in kind %.*s", (int)f->name.n, f->name.p,
-			    (int)other->name.n, other->name.p);
-			fault_hint(faults, "a field has one type in all kinds; give this one another name");
-			return -1;
-		}
+	if (first && (first->type != f->type || first->list != f->list)) {
+		fault_add(faults, ERROR, k->path, f->line, f->col, "field %.*s has another type in %s, line %u",
+		    (int)f->name.n, f->name.p, first->path, first->line);
+		fault_hint(faults, "a field has one type in all kinds; give this one another name");
+		return -1;
 	}
-	m->types[f->id] = type;
+	if (first == NULL)
+		m->first[f->id] = f;
+	m->types[f->id] = f->list ? VAL_LIST : f->type;
 	return 0;
 }
 
@@ -186,7 +179,7 @@ declare_fields(struct model *m, struct kind *k, struct span file, const struct f
 		struct field *f = &k->fields[k->nfields];
 		struct span item = list->items[i];
 
-		*f = (struct field){ .text = item, .line = list->line, .col = list->col };
+		*f = (struct field){ .text = item, .path = k->path, .line = list->line, .col = list->col };
 		if (item.p >= file.p && item.p < file.p + file.n)
 			fault_where(file, item.p, &f->line, &f->col);
 		if (read_field(m, k, f, item, faults) < 0)

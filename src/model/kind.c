@@ -49,7 +49,7 @@ uint16_t
 model_intern(struct model *m, struct span name)
 {
 	uint16_t id = model_field_id(m, name);
-	size_t cap = m->names_cap;
+	size_t cap = m->names_cap, cap2 = cap;
 
 	if (id)
 		return id;
@@ -59,11 +59,13 @@ model_intern(struct model *m, struct span name)
 		return 0;
 	vec_reserve(&m->names, &m->names_cap, m->nnames + 1, sizeof *m->names);
 	vec_reserve(&m->types, &cap, m->nnames + 1, sizeof *m->types);
+	vec_reserve(&m->first, &cap2, m->nnames + 1, sizeof *m->first);
 	if (m->hash_cap < m->nnames * 2 + 2)
 		grow_hash(m);
 	id = (uint16_t)m->nnames++;
 	m->names[id] = span_make(arena_dup(&m->arena, name), name.n);
 	m->types[id] = VAL_TEXT;
+	m->first[id] = NULL;
 	m->hash[slot_of(m, name)] = id;
 	return id;
 }
@@ -217,6 +219,7 @@ model_release(struct model *m)
 {
 	free(m->names);
 	free(m->types);
+	free(m->first);
 	free(m->hash);
 	free(m->practices);
 	arena_release(&m->arena);

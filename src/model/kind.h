@@ -37,6 +37,7 @@ struct field {			/* one field of one kind */
 	struct expr *derived;	/* NULL */
 	struct span default_text, derived_text;
 	struct span text;	/* the field line itself */
+	const char *path;	/* of the kind file */
 	unsigned line, col;	/* where it stands in the kind file */
 };
 
@@ -71,6 +72,7 @@ struct model {
 	size_t npractices, practices_cap;
 	struct span *names;	/* of field ids; 0 is unused */
 	uint8_t *types;
+	const struct field **first;	/* of each name: the field that declared it first, or NULL */
 	uint32_t *hash;		/* open addressing: id of a name */
 	size_t nnames, names_cap, hash_cap;
 	size_t declared;	/* ids below are declared by kinds */

@@ -1,5 +1,6 @@
 #include "model/expr.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -127,24 +128,31 @@ lex_one(struct token *t, const char *p, const char *end)
 	return *p != '\0' && lex_operator(t, p, end);
 }
 
+/* Gathered outside the arena, which keeps just as many as there are. */
 struct token *
 lex(struct arena *arena, struct span text, const char **bad)
 {
-	struct token *v = arena_array(arena, struct token, text.n + 1);
+	struct token *v = NULL, *kept = NULL;
 	const char *p = text.p, *end = text.p + text.n;
-	size_t n = 0;
+	size_t n = 0, cap = 0;
 
-	while (p < end) {
+	for (*bad = NULL; p < end && *bad == NULL; ) {
+		struct token t = {0};
+
 		if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r') {
 			p++;
-			continue;
-		}
-		if (!lex_one(&v[n], p, end)) {
+		} else if (!lex_one(&t, p, end)) {
 			*bad = p;
-			return NULL;
+		} else {
+			*vec_push(v, n, cap) = t;
+			p += t.text.n;
 		}
-		p += v[n++].text.n;
 	}
-	v[n] = (struct token){ .type = T_END, .text = span_make(end, 0) };
-	return v;
+	if (*bad == NULL) {
+		*vec_push(v, n, cap) = (struct token){ .type = T_END, .text = span_make(end, 0) };
+		kept = arena_alloc(arena, n * sizeof *kept);
+		memcpy(kept, v, n * sizeof *kept);
+	}
+	free(v);
+	return kept;
 }

@@ -30,6 +30,8 @@ struct flag {
 struct practice {
 	struct span name, title, pack, advice, say;
 	const char *path;
+	struct span file;		/* the whole of it */
+	bool unread;			/* only name, path and pack are known: its pack is off */
 	enum dimension dimension;
 	enum practice_class class;
 	enum reading reading;
@@ -63,6 +65,9 @@ struct settings {
 };
 
 int practice_add(struct model *m, const char *path, struct span file, const struct settings *set, struct faults *faults);
+/* practice_add leaves the practices of packs that are off unread, so that a program starts fast;
+ * this reads them, for who shows or checks the whole handbook. -1: an ERROR, and that one is left out. */
+int practices_complete(struct model *m, const struct settings *set, struct faults *faults);
 const struct practice *practice_find(const struct model *m, struct span name);
 bool pack_on(const struct settings *set, struct span pack);
 const char *dimension_word(enum dimension d);

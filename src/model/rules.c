@@ -1,0 +1,179 @@
+/* The rules of a practice file: of, limits, remind, counts, miss, value, flags, cap and gate. */
+#include "model/practicep.h"
+
+#include <string.h>
+
+/* Cuts at the last or first " WORD " that stands alone. */
+static bool
+cut_word(struct span whole, const char *word, bool last, struct span *before, struct span *after)
+{
+	size_t n = strlen(word);
+	bool found = false;
+
+	for (size_t i = 0; i + n <= whole.n; i++)
+		if (memcmp(whole.p + i, word, n) == 0) {
+			*before = span_trim(span_make(whole.p, i));
+			*after = span_trim(span_make(whole.p + i + n, whole.n - i - n));
+			found = true;
+			if (!last)
+				break;
+		}
+	return found;
+}
+
+/* "tell 1bd": a name and any value that a field may have. */
+bool
+practice_limit(struct span item, struct limit *out, struct span *name)
+{
+	struct span rest = span_trim(item);
+	struct dur d;
+	double n;
+
+	span_cut(&rest, ' ', name);
+	rest = span_trim(rest);
+	if (dur_parse(rest, &d))
+		out->value = val_of_dur(d);
+	else if (rest.n > 1 && span_ends(rest, "%") && span_number(span_make(rest.p, rest.n - 1), &n))
+		out->value = val_number(n / 100);
+	else if (span_number(rest, &n))
+		out->value = val_number(n);
+	else
+		return false;
+	return name->n > 0;
+}
+
+/* book.md's "limits: [PRACTICE.LIMIT VALUE]" wins over the file's own. */
+static void
+override_limits(struct reading_of *r, const struct settings *set)
+{
+	for (size_t i = 0; i < set->nlimits; i++) {
+		struct limit l = {0};
+		struct span name, practice;
+
+		if (!practice_limit(set->limits[i], &l, &name) || !span_cut(&name, '.', &practice) ||
+		    !span_eq(practice, r->p->name))
+			continue;
+		for (size_t j = 0; j < r->p->nlimits; j++)
+			if (span_eq(r->p->limits[j].name, name))
+				r->p->limits[j].value = l.value;
+	}
+}
+
+void
+practice_limits(struct reading_of *r, const struct settings *set)
+{
+	const struct span *v = NULL;
+	size_t n = practice_texts(r, "limits", &v);
+
+	r->p->limits = arena_array(&r->m->arena, struct limit, n);
+	for (size_t i = 0; i < n; i++) {
+		struct limit *l = &r->p->limits[r->p->nlimits];
+
+		if (practice_limit(v[i], l, &l->name))
+			r->p->nlimits++;
+		else
+			practice_wrong(r, "limits", "not NAME VALUE:", v[i]);
+	}
+	override_limits(r, set);
+	r->scope.limits = r->p->limits;
+	r->scope.nlimits = r->p->nlimits;
+	for (size_t i = 0; i < r->p->nlimits; i++)
+		if (span_is(r->p->limits[i].name, "window") && r->p->limits[i].value.type == VAL_DUR)
+			r->p->window = val_dur(r->p->limits[i].value);
+}
+
+/* "promise where by-side is us" */
+void
+practice_of(struct reading_of *r)
+{
+	struct span kind = practice_text(r, "of"), cond = span_make("", 0);
+
+	r->p->of_text = kind;
+	cut_word(kind, " where ", false, &kind, &cond);
+	if ((r->p->of = model_kind(r->m, kind)) == NULL) {
+		practice_wrong(r, "of", "there is no kind", kind);
+		return;
+	}
+	r->scope.kinds = KIND_BIT(r->p->of);
+	r->p->of_cond = practice_compile(r, "of", cond, true);
+}
+
+static void
+read_reminds(struct reading_of *r)
+{
+	const struct span *v = NULL;
+	size_t n = practice_texts(r, "remind", &v);
+	bool list = practice_is_list(r, "remind");
+
+	r->p->reminds = arena_array(&r->m->arena, struct remind, n);
+	for (size_t i = 0; i < n; i++) {
+		struct remind *d = &r->p->reminds[i];
+		struct span date = v[i], until = span_make("", 0);
+
+		if (list)
+			cut_word(date, ", ", false, &d->label, &date);
+		cut_word(date, " until ", true, &date, &until);
+		d->date = practice_compile(r, "remind", date, false);
+		d->until = practice_compile(r, "remind", until, true);
+		if (d->date && expr_type(d->date) != VAL_DATE && expr_type(d->date) != VAL_NONE)
+			practice_wrong(r, "remind", "not a date:", date);
+		if (i == 0) {
+			r->p->remind_text = v[0];
+			r->scope.remind = d->date;
+		}
+	}
+	r->p->nreminds = n;
+}
+
+static void
+read_flags(struct reading_of *r)
+{
+	const struct span *v = NULL;
+	size_t n = practice_texts(r, "flags", &v);
+	struct span cond;
+
+	r->p->flags = arena_array(&r->m->arena, struct flag, n);
+	for (size_t i = 0; i < n; i++) {
+		struct flag *f = &r->p->flags[r->p->nflags];
+
+		if (!cut_word(v[i], " if ", false, &f->message, &cond))
+			practice_wrong(r, "flags", "not MESSAGE if CONDITION:", v[i]);
+		else if ((f->cond = practice_compile(r, "flags", cond, true)) != NULL)
+			r->p->nflags++;
+	}
+}
+
+static struct expr *
+read_bound(struct reading_of *r, const char *name, struct span *word)
+{
+	struct span rule = practice_text(r, name), cond;
+
+	if (rule.n == 0)
+		return NULL;
+	if (!cut_word(rule, " if ", false, word, &cond)) {
+		practice_wrong(r, name, "not WORD if CONDITION:", rule);
+		return NULL;
+	}
+	return practice_compile(r, name, cond, true);
+}
+
+void
+practice_rules(struct reading_of *r)
+{
+	struct practice *p = r->p;
+
+	read_reminds(r);
+	p->counts_text = practice_text(r, "counts");
+	p->miss_text = practice_text(r, "miss");
+	p->value_text = practice_text(r, "value");
+	p->counts = practice_compile(r, "counts", p->counts_text, true);
+	p->miss = practice_compile(r, "miss", p->miss_text, true);
+	p->value = practice_compile(r, "value", p->value_text, false);
+	read_flags(r);
+	p->cap = read_bound(r, "cap", &p->cap_band);
+	p->gate = read_bound(r, "gate", &p->gate_message);
+	if (p->cap && !span_is(p->cap_band, "fair") && !span_is(p->cap_band, "poor"))
+		practice_wrong(r, "cap", "a cap is fair or poor, not", p->cap_band);
+	if (p->class == MEASURED && p->value == NULL && p->value_text.n == 0)
+		practice_wrong(r, "value", "a measured practice needs a value in", p->name);
+}

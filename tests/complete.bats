@@ -55,6 +55,21 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output birch
 }
 
+@test "fields to set, with their words, by the kind at hand" {
+	run -0 words_of cr-set stat
+	assert_output status=
+	run -0 words_of cr-set status=mis
+	assert_output status=missed
+	run -0 words_of cr-add prom
+	assert_output promise
+	run -0 words_of cr-add promise ac
+	assert_output acme
+	run -0 words_of cr-add promise acme Title confid
+	assert_output confidence=
+	run -0 words_of cr-add promise acme Title owner=a
+	assert_output owner=ana
+}
+
 @test "without a book there are options still, and no noise" {
 	cd "$HOME"
 	unset CR_BOOK

@@ -82,6 +82,22 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 	assert_output "$call#$hash"
 }
 
+@test "a line that went to another note of the client is found by its id, if only one has it" {
+	given clients/acme/log/2026-11-04-later.md <<-'END'
+		---
+		title: Later
+		channel: phone
+		---
+		- ask: CSV export ^k3f9
+	END
+	sed -i '/k3f9/d' "$call"
+	run -0 name_of "$call#^k3f9"
+	assert_output 'clients/acme/log/2026-11-04-later.md#^k3f9'
+	cp clients/acme/log/2026-11-04-later.md clients/acme/log/2026-11-05-again.md
+	run -2 cr-list "$call#^k3f9"
+	assert_output --partial '2 lines have that id'
+}
+
 @test "identical lines are told apart, and a count that changed refuses the old name" {
 	hash=$(printf '%s' '- [ ] twice' | sha1sum | cut -c 1-12)
 	run -0 name_of "$call#$hash.2.2"

@@ -129,7 +129,7 @@ const struct cmd_spec cmd_spec = {
 	.what = "add a record of any kind",
 	.options = options,
 	.common = "n0",
-	.complete = "add",
+	.complete = "kind client set",
 	.needs = CMD_BOOK | CMD_WRITES,
 	.run = add,
 };

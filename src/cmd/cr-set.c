@@ -233,7 +233,7 @@ const struct cmd_spec cmd_spec = {
 	.what = "change fields of records",
 	.options = options,
 	.common = "qkn0",
-	.complete = "record",
+	.complete = "set",
 	.needs = CMD_BOOK | CMD_WRITES,
 	.run = set,
 };

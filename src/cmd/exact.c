@@ -1,7 +1,11 @@
 /* exact - whole names: paths, handles, and what follows them (#^id, #hash, :LINE) */
 #include "cmd/namep.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/io.h"
 
 static int
 changed(struct cmd *cmd, struct span typed, const char *how)
@@ -30,24 +34,60 @@ by_hash(struct cmd *cmd, const struct hits *recs, const struct line_name *name, 
 	return NULL;
 }
 
+/* The lines of a file with that id: *n of them, and the last one. */
 static const struct rec *
-by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
+with_id(const struct hits *recs, struct span id, size_t *n)
 {
 	const struct rec *hit = NULL;
 
-	for (size_t i = 0; i < recs->n; i++) {
-		if (recs->v[i]->id == NULL || !span_is(name->id, recs->v[i]->id))
-			continue;
-		if (hit != NULL) {
-			cmd_fail(cmd, "%.*s: two lines have that id, %u and %u", (int)typed.n, typed.p,
-			    hit->line, recs->v[i]->line);
-			return NULL;
+	for (size_t i = 0; i < recs->n; i++)
+		if (recs->v[i]->id != NULL && span_is(id, recs->v[i]->id)) {
+			hit = recs->v[i];
+			++*n;
 		}
-		hit = recs->v[i];
-	}
-	if (hit == NULL)
-		cmd_fail(cmd, "%.*s: no line there has that id", (int)typed.n, typed.p);
 	return hit;
+}
+
+/* A line keeps its id where it goes: the client's other files. */
+static const struct rec *
+id_elsewhere(struct cmd *cmd, struct span slug, struct span id, size_t *n)
+{
+	const char *client = arena_printf(&cmd->arena, "clients/%.*s", (int)slug.n, slug.p);
+	struct io_name *kinds = NULL, *files;
+	const struct rec *hit = NULL, *found;
+	const struct hits *recs;
+	size_t nkinds = 0, nfiles;
+
+	if (slug.n == 0 || io_list(cmd->book.dirfd, client, &kinds, &nkinds) < 0)
+		return NULL;
+	for (size_t k = 0; k < nkinds; k++) {
+		const char *dir = arena_printf(&cmd->arena, "%s/%s", client, kinds[k].name);
+
+		if (kinds[k].type != DT_DIR || io_list(cmd->book.dirfd, dir, &files, &nfiles) < 0)
+			continue;
+		for (size_t i = 0; i < nfiles; i++)
+			if (name_file(cmd, arena_printf(&cmd->arena, "%s/%s", dir, files[i].name), &recs) == 0
+			    && (found = with_id(recs, id, n)) != NULL)
+				hit = found;
+		free(files);
+	}
+	free(kinds);
+	return hit;
+}
+
+static const struct rec *
+by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
+{
+	size_t n = 0;
+	const struct rec *hit = with_id(recs, name->id, &n);
+
+	if (hit == NULL)
+		hit = id_elsewhere(cmd, rec_client_slug(recs->v[0]), name->id, &n);
+	if (n > 1)
+		cmd_fail(cmd, "%.*s: %zu lines have that id", (int)typed.n, typed.p, n);
+	else if (hit == NULL)
+		cmd_fail(cmd, "%.*s: no line there has that id", (int)typed.n, typed.p);
+	return n == 1 ? hit : NULL;
 }
 
 const struct rec *

@@ -18,14 +18,71 @@ setup() { world; example_book; }
 	run -1 cr-guide -p nosuchpack
 }
 
-@test "a practice: its advice, its rules, its source, where this book stands" {
+@test "a practice: its advice, its rule in words, its source, where this book stands" {
 	run -0 cr-guide keep-promises
 	assert_line --index 0 'keep-promises: Keep promises on the day'
 	assert_line --regexp '^  reliability · measured · conduct · pack core · weight 3$'
+	assert_line '  For every promise where by side is us.'
+	assert_line '  Well done when status is kept and closed is on or before due0.'
+	assert_line --regexp '^  early +1bd$'
+	assert_line --regexp '^  000_'
+	assert_line --regexp '^  acme +[0-9]+ of [0-9]+$'
+	refute_line --partial 'by-side is us'
+}
+
+@test "-v: the rule as it is written" {
+	run -0 cr-guide -v keep-promises
 	assert_line --regexp '^  of +promise where by-side is us$'
 	assert_line --regexp '^  value +status is kept and closed <= due0$'
-	assert_line --regexp '^  source +000_'
-	assert_line --regexp '^  acme +[0-9]+ of [0-9]+$'
+}
+
+@test "a sentence says what runs: a limit set anew changes it" {
+	sed -i 's/^packs:/limits: [keep-promises.early 3bd]\n&/' book.md
+	run -0 cr-guide keep-promises
+	assert_line --partial 'the earlier of 3 business days before due and'
+}
+
+@test "a support practice says when it is shown, and for whom" {
+	run -0 cr-guide care-before-you-are-clever
+	assert_line --partial '  Shown before a meeting, when there is a fact where topic is concern and answered is not recorded or'
+	refute_output --partial 'Where this book stands'
+}
+
+@test "--source lists what a text asks for, packs that are off included" {
+	run -0 cr-guide --source 004
+	assert_line --partial 'engage-by-rank	'
+	refute_line --partial 'keep-promises	'
+	run -1 cr-guide --source 007
+}
+
+@test "--wrong: what is due, flagged or badly done, of all clients or of those named" {
+	run -0 cr-guide --wrong
+	assert_line --regexp '^late-promises	3 now	'
+	assert_line --regexp '^keep-promises	3 due, 1 flagged, 8 of 17 not well done	'
+	run -0 cr-guide --wrong birch
+	refute_line --partial 'keep-promises	'
+	cr-init "$BATS_TEST_TMPDIR/mine" >/dev/null
+	run -1 cr-guide -C "$BATS_TEST_TMPDIR/mine" --wrong
+	refute_output
+}
+
+@test "--table: a line for each of the 89 practices, with its rows and how many cases prove it" {
+	run -0 cr-guide --table
+	assert_equal "${#lines[@]}" 89
+	assert_line --regexp '^keep-promises	34	000,002	measured	core	[1-9][0-9]*$'
+	cut -f6 <<<"$output" >counts
+	run -1 grep -vxE '[1-9][0-9]*' counts
+}
+
+@test "-j: rule, advice, sources and rows" {
+	run -0 bash -c 'cr-guide -j -p circle | jq -r "select(.name == \"rate-and-picture\") | .row[1], .source[0], .on, (.rule | length > 9)"'
+	assert_output "$(printf '%s\n' 71 004_1b91ce7871759abd.txt false true)"
+}
+
+@test "cr-practices(7) is what the practices say: cr-guide --manual >man/cr-practices.7 writes it" {
+	cr-init "$BATS_TEST_TMPDIR/mine" >/dev/null
+	run -0 bash -c 'cr-guide -C "$2" --manual | diff "$1" -' - "$root/man/cr-practices.7" "$BATS_TEST_TMPDIR/mine"
+	refute_output
 }
 
 @test "a kind, by name or alias: what it is for, and its fields" {

@@ -3,19 +3,23 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/json.h"
-#include "cmd/page.h"
+#include "cmd/handbook.h"
 #include "cmd/stand.h"
-#include "model/speak.h"
 #include "text/line.h"
 
-enum { KEY_ON = OPT_LONG, KEY_OFF, LABEL = 10, NAME_WIDTH = 30, CLASS_WIDTH = 11, PACK_WIDTH = 11 };
+enum { KEY_ON = OPT_LONG, KEY_OFF, KEY_SOURCE, KEY_WRONG, KEY_TABLE, KEY_MANUAL };
+enum { NAME_WIDTH = 32, CLASS_WIDTH = 11, PACK_WIDTH = 11 };
 
 static const struct opt options[] = {
 	{ 'd', "dimension", "DIMENSION", "only practices of this dimension",
 	    "reliability|candour|rhythm|verdict|clarity|governance|people|none" },
 	{ 'p', "pack", "PACK", "only practices of this pack, on or off", "core|agreement|rhythm|governance|care|circle" },
+	{ KEY_SOURCE, "source", "TEXT", "only what this text asks for, on or off: 004", "" },
 	{ 'a', "all", NULL, "those that are off as well", "" },
+	{ 'v', "verbose", NULL, "of a practice, the text of its rules as well", "" },
+	{ KEY_WRONG, "wrong", NULL, "those that something is wrong with now, of these clients or all", "" },
+	{ KEY_TABLE, "table", NULL, "every practice: rows, sources, class, pack, how many cases prove it", "" },
+	{ KEY_MANUAL, "manual", NULL, "the page cr-practices(7), written from the practices", "" },
 	{ KEY_ON, "on", "NAME", "switch a practice or a pack on in book.md", "practice" },
 	{ KEY_OFF, "off", "NAME", "switch a practice or a pack off in book.md", "practice" },
 	OPT_END
@@ -38,25 +42,12 @@ put_cell(struct cmd *cmd, struct str *line, struct span text, int width)
 }
 
 static void
-put_json(struct str *line, const char *key, struct span value)
-{
-	json_key(line, span_of(key));
-	json_text(line, value);
-}
-
-static void
 list_one(struct cmd *cmd, const struct practice *p)
 {
 	struct str line = {0};
 
 	if (opt_has(&cmd->opts, 'j')) {
-		str_addc(&line, '{');
-		put_json(&line, "name", p->name);
-		put_json(&line, "class", span_of(class_word(p->class)));
-		put_json(&line, "pack", p->pack);
-		put_json(&line, "title", p->title);
-		put_json(&line, "dimension", span_of(dimension_word(p->dimension)));
-		str_addf(&line, ",\"on\":%s}", p->on ? "true" : "false");
+		guide_json(&line, cmd, p);
 	} else {
 		put_cell(cmd, &line, p->name, NAME_WIDTH);
 		put_cell(cmd, &line, span_of(class_word(p->class)), CLASS_WIDTH);
@@ -70,109 +61,36 @@ list_one(struct cmd *cmd, const struct practice *p)
 	str_release(&line);
 }
 
+/* -s takes the name of a text, or how it begins: 004. */
+static bool
+has_source(const struct practice *p, const char *source)
+{
+	for (size_t i = 0; i < p->nsource; i++)
+		if (span_starts(p->source[i], source))
+			return true;
+	return false;
+}
+
 static int
 list(struct cmd *cmd)
 {
 	const struct model *m = &cmd->book.model;
 	const char *dimension = opt_value(&cmd->opts, 'd'), *pack = opt_value(&cmd->opts, 'p');
-	bool all = opt_has(&cmd->opts, 'a') || pack != NULL;
+	const char *source = opt_value(&cmd->opts, KEY_SOURCE);
+	bool all = opt_has(&cmd->opts, 'a') || pack != NULL || source != NULL;
 	int status = CMD_NONE;
 
 	for (size_t i = 0; i < m->npractices; i++) {
 		const struct practice *p = m->practices[i];
 
 		if ((!p->on && !all) || (pack != NULL && !span_is(p->pack, pack))
-		    || (dimension != NULL && strcmp(dimension_word(p->dimension), dimension) != 0))
+		    || (dimension != NULL && strcmp(dimension_word(p->dimension), dimension) != 0)
+		    || (source != NULL && !has_source(p, source)))
 			continue;
 		list_one(cmd, p);
 		status = CMD_OK;
 	}
 	return status;
-}
-
-static void
-label(struct cmd *cmd, const char *name, struct span text)
-{
-	if (text.n > 0)
-		page_line(cmd, "  ", span_of(name), LABEL, text);
-}
-
-static void
-show_rules(struct cmd *cmd, const struct practice *p)
-{
-	const struct model *m = &cmd->book.model;
-	struct span rest, line;
-	struct str text = {0};
-
-	speak_practice(&text, m, p);
-	page_heading(cmd, "In words");
-	for (rest = str_span(&text); span_line(&rest, &line); )
-		page_text(cmd, "  ", line);
-	page_heading(cmd, "Rules");
-	label(cmd, "of", p->of_text);
-	label(cmd, "remind", p->remind_text);
-	label(cmd, "counts", p->counts_text);
-	label(cmd, "miss", p->miss_text);
-	label(cmd, "value", p->value_text);
-	for (size_t i = 0; i < p->nflags; i++)
-		label(cmd, "flag", p->flags[i].message);
-	label(cmd, "gate", p->gate_message);
-	for (size_t i = 0; i < p->nlimits; i++) {
-		str_reset(&text);
-		str_addf(&text, "%.*s ", (int)p->limits[i].name.n, p->limits[i].name.p);
-		val_print(&text, p->limits[i].value);
-		label(cmd, "limit", str_span(&text));
-	}
-	str_reset(&text);
-	for (size_t i = 0; i < p->nsource; i++)
-		str_addf(&text, "%s%.*s", i > 0 ? ", " : "", (int)p->source[i].n, p->source[i].p);
-	label(cmd, "source", str_span(&text));
-	str_release(&text);
-}
-
-/* A line a client: what the practice says of it. */
-static void
-show_standing(struct cmd *cmd, const struct practice *p)
-{
-	struct eval ev = cmd_eval(cmd);
-	struct str text = {0};
-	struct score s;
-
-	page_heading(cmd, "Where this book stands");
-	for (size_t g = 0; g < cmd->book.ngroups; g++) {
-		if (cmd->book.groups[g].client == NULL)
-			continue;
-		score_client(&s, &ev, cmd->book.groups[g].client, &cmd->arena, false);
-		for (size_t i = 0; i < s.nrows; i++) {
-			if (s.rows[i].practice != p || s.rows[i].occasions == 0)
-				continue;
-			str_reset(&text);
-			if (s.rows[i].n > 0)
-				stand_count(&text, &s.rows[i]);
-			else
-				str_addf(&text, "no evidence, %zu occasion%s", s.rows[i].occasions,
-				    s.rows[i].occasions == 1 ? "" : "s");
-			page_line(cmd, "  ", cmd->book.groups[g].slug, NAME_WIDTH, str_span(&text));
-		}
-		arena_reset(&ev.scratch);
-	}
-	str_release(&text);
-	arena_release(&ev.scratch);
-}
-
-static void
-show_practice(struct cmd *cmd, const struct practice *p)
-{
-	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)p->name.n, p->name.p,
-	    (int)p->title.n, p->title.p));
-	out_printf(cmd, "  %s · %s · %s · pack %.*s · weight %g%s\n\n", dimension_word(p->dimension),
-	    class_word(p->class), p->reading == STATE ? "state" : "conduct", (int)p->pack.n, p->pack.p,
-	    p->weight, p->on ? "" : " · off");
-	out_text(cmd, span_trim(p->advice));
-	out_text(cmd, span_of("\n"));
-	show_rules(cmd, p);
-	if (p->on)
-		show_standing(cmd, p);
 }
 
 static void
@@ -250,7 +168,7 @@ show(struct cmd *cmd)
 		const struct practice *p = practice_find(m, span_of(cmd->args[i]));
 
 		if (p != NULL)
-			show_practice(cmd, p);
+			guide_practice(cmd, p, opt_has(&cmd->opts, 'v'));
 		else
 			show_kind(cmd, model_kind_word(m, span_of(cmd->args[i])));
 	}
@@ -306,16 +224,22 @@ guide(struct cmd *cmd)
 	if (on != NULL || off != NULL)
 		return on != NULL && off != NULL ? cmd_usage(cmd, "--on or --off, one at a time")
 		    : switch_one(cmd, on != NULL ? on : off, on != NULL);
+	if (opt_has(&cmd->opts, KEY_WRONG))
+		return guide_wrong(cmd);
+	if (opt_has(&cmd->opts, KEY_TABLE))
+		return guide_table(cmd);
+	if (opt_has(&cmd->opts, KEY_MANUAL))
+		return guide_manual(cmd);
 	return cmd->nargs > 0 ? show(cmd) : list(cmd);
 }
 
 const struct cmd_spec cmd_spec = {
 	.name = "cr-guide",
-	.args = "[practice|kind ...]",
+	.args = "[practice|kind|client ...]",
 	.what = "reads the handbook: a practice, its rules, its advice, where this book stands",
 	.options = options,
 	.common = "jn",
 	.complete = "guide",
-	.needs = CMD_BOOK,
+	.needs = CMD_BOOK | CMD_HANDBOOK,
 	.run = guide,
 };

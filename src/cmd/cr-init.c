@@ -13,6 +13,7 @@
 
 #include "base/io.h"
 #include "cmd/out.h"
+#include "cmd/share.h"
 #include "hist/hist.h"
 #include "text/diff.h"
 #include "text/front.h"
@@ -31,29 +32,6 @@ struct init {
 	size_t added;
 	bool started;			/* book.md is one of them */
 };
-
-static const char *
-share_dir(struct cmd *cmd)
-{
-	static const char *const beside[] = { "/../share/cr", "/../src/model" };
-	const char *given = getenv("CR_SHARE");
-	char exe[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-
-	if (given && given[0])
-		return given;
-	if (n > 0) {
-		exe[n] = '\0';
-		*strrchr(exe, '/') = '\0';
-		for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-			char *dir = arena_printf(&cmd->arena, "%s%s", exe, beside[i]);
-
-			if (access(arena_printf(&cmd->arena, "%s/kinds", dir), F_OK) == 0)
-				return dir;
-		}
-	}
-	return CR_SHARE;
-}
 
 static int
 make_dirs(struct cmd *cmd, const char *dir)
@@ -136,12 +114,12 @@ add_directory(struct init *in, int share, const char *from, const char *to)
 
 	if (io_list(share, from, &names, &n) < 0)
 		return strcmp(from, "templates") == 0 ? 0 :
-		    (cmd_fail(cmd, "the model is not there: %s/%s", share_dir(cmd), from), -1);
+		    (cmd_fail(cmd, "the model is not there: %s/%s", cmd_share(cmd), from), -1);
 	for (size_t i = 0; i < n && r == 0; i++) {
 		if (!span_ends(span_of(names[i].name), ".md"))
 			continue;
 		if (io_read(share, arena_printf(&cmd->arena, "%s/%s", from, names[i].name), IO_RECORD_MAX, &bytes, &why) != 0)
-			r = (cmd_fail(cmd, "%s/%s/%s cannot be read", share_dir(cmd), from, names[i].name), -1);
+			r = (cmd_fail(cmd, "%s/%s/%s cannot be read", cmd_share(cmd), from, names[i].name), -1);
 		else
 			r = add_file(in, arena_printf(&cmd->arena, "%s/%s", to, names[i].name), str_span(&bytes));
 	}
@@ -153,7 +131,7 @@ add_directory(struct init *in, int share, const char *from, const char *to)
 static int
 add_all(struct init *in)
 {
-	const char *share = share_dir(in->cmd), *slash = strrchr(in->real, '/');
+	const char *share = cmd_share(in->cmd), *slash = strrchr(in->real, '/');
 	int fd = open(share, O_RDONLY | O_DIRECTORY | O_CLOEXEC), r;
 	struct str book = {0};
 

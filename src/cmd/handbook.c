@@ -1,0 +1,156 @@
+/* handbook - one practice on a page (see handbook.h) */
+#include "cmd/handbook.h"
+
+#include "base/json.h"
+#include "cmd/stand.h"
+#include "model/speak.h"
+
+enum { LABEL = 10, CLIENT_WIDTH = 30 };
+
+static void
+label(struct cmd *cmd, const char *name, struct span text)
+{
+	if (text.n > 0)
+		page_line(cmd, "  ", span_of(name), LABEL, text);
+}
+
+/* What the program makes of the rules, a sentence each. */
+static void
+show_sentences(struct cmd *cmd, const struct practice *p)
+{
+	struct str text = {0};
+	struct span rest, line;
+
+	speak_practice(&text, &cmd->book.model, p);
+	if (text.n > 0)
+		page_heading(cmd, "Rule");
+	for (rest = str_span(&text); span_line(&rest, &line); )
+		page_text(cmd, "  ", line);
+	str_release(&text);
+}
+
+static void
+show_text(struct cmd *cmd, const struct practice *p)
+{
+	page_heading(cmd, "Rule as written");
+	label(cmd, "of", p->of_text);
+	label(cmd, "remind", p->remind_text);
+	label(cmd, "counts", p->counts_text);
+	label(cmd, "miss", p->miss_text);
+	label(cmd, "value", p->value_text);
+	for (size_t i = 0; i < p->nflags; i++)
+		label(cmd, "flag", p->flags[i].message);
+	label(cmd, "gate", p->gate_message);
+	label(cmd, "when", p->when_text);
+}
+
+static void
+show_limits(struct cmd *cmd, const struct practice *p)
+{
+	struct str text = {0};
+
+	if (p->nlimits > 0)
+		page_heading(cmd, "Limits, which book.md may set anew");
+	for (size_t i = 0; i < p->nlimits; i++) {
+		str_reset(&text);
+		val_print(&text, p->limits[i].value);
+		page_line(cmd, "  ", p->limits[i].name, CLIENT_WIDTH, str_span(&text));
+	}
+	str_release(&text);
+}
+
+static void
+show_sources(struct cmd *cmd, const struct practice *p)
+{
+	struct str text = {0};
+
+	page_heading(cmd, "Asked for by");
+	for (size_t i = 0; i < p->nsource; i++)
+		str_addf(&text, "%s%.*s", i > 0 ? ", " : "", (int)p->source[i].n, p->source[i].p);
+	page_text(cmd, "  ", str_span(&text));
+	str_release(&text);
+}
+
+/* A line a client: what the practice says of it. */
+static void
+show_standing(struct cmd *cmd, const struct practice *p)
+{
+	struct eval ev = cmd_eval(cmd);
+	struct str text = {0};
+	struct score s;
+
+	page_heading(cmd, "Where this book stands");
+	for (size_t g = 0; g < cmd->book.ngroups; g++) {
+		if (cmd->book.groups[g].client == NULL)
+			continue;
+		score_client(&s, &ev, cmd->book.groups[g].client, &cmd->arena, p->class == PROCEDURE);
+		for (size_t i = 0; i < s.nrows; i++) {
+			if (s.rows[i].practice != p || s.rows[i].occasions == 0)
+				continue;
+			str_reset(&text);
+			if (s.rows[i].n > 0)
+				stand_count(&text, &s.rows[i]);
+			else
+				str_addf(&text, "no evidence, %zu occasion%s", s.rows[i].occasions,
+				    s.rows[i].occasions == 1 ? "" : "s");
+			page_line(cmd, "  ", cmd->book.groups[g].slug, CLIENT_WIDTH, str_span(&text));
+		}
+		arena_reset(&ev.scratch);
+	}
+	str_release(&text);
+	arena_release(&ev.scratch);
+}
+
+void
+guide_practice(struct cmd *cmd, const struct practice *p, bool rules)
+{
+	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)p->name.n, p->name.p,
+	    (int)p->title.n, p->title.p));
+	out_printf(cmd, "  %s · %s · %s · pack %.*s · weight %g%s\n\n", dimension_word(p->dimension),
+	    class_word(p->class), p->reading == STATE ? "state" : "conduct", (int)p->pack.n, p->pack.p,
+	    p->weight, p->on ? "" : " · off");
+	out_text(cmd, span_trim(p->advice));
+	out_text(cmd, span_of("\n"));
+	show_sentences(cmd, p);
+	if (rules && p->of_text.n + p->when_text.n > 0)
+		show_text(cmd, p);
+	show_limits(cmd, p);
+	show_sources(cmd, p);
+	if (p->on && p->of != NULL && cmd->loaded)
+		show_standing(cmd, p);
+}
+
+static void
+put_text(struct str *line, const char *key, struct span value)
+{
+	json_key(line, span_of(key));
+	json_text(line, value);
+}
+
+void
+guide_json(struct str *line, struct cmd *cmd, const struct practice *p)
+{
+	struct str rule = {0};
+
+	str_addc(line, '{');
+	put_text(line, "name", p->name);
+	put_text(line, "class", span_of(class_word(p->class)));
+	put_text(line, "pack", p->pack);
+	put_text(line, "title", p->title);
+	put_text(line, "dimension", span_of(dimension_word(p->dimension)));
+	speak_practice(&rule, &cmd->book.model, p);
+	put_text(line, "rule", str_span(&rule));
+	put_text(line, "advice", span_trim(p->advice));
+	json_key(line, span_of("source"));
+	for (size_t i = 0; i < p->nsource; i++) {
+		str_addc(line, i > 0 ? ',' : '[');
+		json_text(line, p->source[i]);
+	}
+	str_adds(line, p->nsource > 0 ? "]" : "[]");
+	json_key(line, span_of("row"));
+	for (size_t i = 0; i < p->nrows; i++)
+		str_addf(line, "%c%d", i > 0 ? ',' : '[', p->rows[i]);
+	str_adds(line, p->nrows > 0 ? "]" : "[]");
+	str_addf(line, ",\"on\":%s}", p->on ? "true" : "false");
+	str_release(&rule);
+}

@@ -1,0 +1,178 @@
+/* handbook - what is wrong now, practice by practice (see handbook.h) */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/feed.h"
+#include "cmd/handbook.h"
+#include "cmd/remind.h"
+#include "cmd/stand.h"
+#include "text/line.h"
+
+enum { NAME_WIDTH = 32, WORDS_WIDTH = 34 };
+
+struct tally {			/* of one practice */
+	size_t due, flags, n, good;
+};
+
+static struct tally *
+tally_of(struct cmd *cmd, struct tally *v, const struct practice *p)
+{
+	const struct model *m = &cmd->book.model;
+
+	for (size_t i = 0; i < m->npractices; i++)
+		if (m->practices[i] == p)
+			return &v[i];
+	abort();
+}
+
+static void
+count_due(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *rec, const struct remind_choice choice[2])
+{
+	struct due_list list = {0};
+
+	for (int i = 0; i < 2; i++) {
+		if (rec->kind->expands.n == 0)
+			remind_rec(&list, cmd, ev, rec, &choice[i]);
+		if (rec->kind->place == PLACE_CLIENT)
+			remind_derived(&list, cmd, ev, rec, &choice[i]);
+	}
+	for (size_t i = 0; i < list.n; i++)
+		tally_of(cmd, v, list.v[i].practice)->due++;
+	due_release(&list);
+}
+
+static void
+count_flags(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *rec)
+{
+	const struct model *m = &cmd->book.model;
+
+	for (size_t i = 0; i < m->npractices; i++) {
+		const struct practice *p = m->practices[i];
+
+		if (!p->on || p->of != rec->kind || p->nflags == 0)
+			continue;
+		ev->rec = ev->self = rec;
+		ev->window = p->window;
+		if (!eval_true(ev, p->of_cond))
+			continue;
+		for (size_t k = 0; k < p->nflags; k++) {
+			ev->rec = ev->self = rec;
+			v[i].flags += eval_true(ev, p->flags[k].cond);
+		}
+		arena_reset(&ev->scratch);
+	}
+}
+
+static void
+count_evidence(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *client)
+{
+	struct arena arena = {0};
+	struct score s;
+
+	score_client(&s, ev, client, &arena, true);
+	for (size_t i = 0; i < s.nrows; i++) {
+		struct tally *t = tally_of(cmd, v, s.rows[i].practice);
+
+		for (size_t k = 0; s.rows[i].practice->class == MEASURED && k < s.rows[i].n; k++) {
+			t->n++;
+			t->good += s.rows[i].evidence[k].value >= 0.5;
+		}
+	}
+	arena_release(&arena);
+	arena_reset(&ev->scratch);
+}
+
+static void
+print(struct cmd *cmd, const struct practice *p, const struct tally *t)
+{
+	struct str words = {0}, line = {0};
+
+	if (t->due > 0)
+		str_addf(&words, "%zu due", t->due);
+	if (t->flags > 0)
+		str_addf(&words, "%s%zu flagged", words.n > 0 ? ", " : "", t->flags);
+	if (t->good < t->n)
+		str_addf(&words, "%s%zu of %zu not well done", words.n > 0 ? ", " : "", t->n - t->good, t->n);
+	if (p->reading == STATE && t->n > t->good && !p->nflags && !t->due) {
+		str_reset(&words);
+		str_addf(&words, "%zu now", t->n - t->good);
+	}
+	if (words.n == 0)
+		return;
+	if (out_tty(cmd)) {
+		str_addf(&line, "%-*.*s  %-*s  %.*s\n", NAME_WIDTH, (int)p->name.n, p->name.p, WORDS_WIDTH,
+		    str_cstr(&words), (int)p->title.n, p->title.p);
+	} else {
+		line_escape(&line, p->name);
+		str_addf(&line, "\t%s\t", str_cstr(&words));
+		line_escape(&line, p->title);
+		str_addc(&line, '\n');
+	}
+	out_text(cmd, str_span(&line));
+	str_release(&line);
+	str_release(&words);
+}
+
+/* Is it a client that was named, or one of any where none was? Those of ours only without operands. */
+static bool
+asked_for(const struct feed *feed, size_t nargs, const struct rec *rec)
+{
+	if (nargs == 0)
+		return true;
+	for (size_t i = 0; i < feed->n; i++)
+		if (feed->v[i] == rec->client || feed->v[i] == rec)
+			return true;
+	return false;
+}
+
+/* What is due to be done, and the housekeeping. */
+static int
+load(struct cmd *cmd, struct feed *feed, struct remind_choice choice[2])
+{
+	struct want want = {0};
+	int r;
+
+	for (int i = 0; i < 2; i++) {
+		choice[i] = (struct remind_choice){ .until = cmd->today, .procedures = i == 1 };
+		remind_choose(cmd, &choice[i]);
+		remind_want(cmd, &want, &choice[i]);
+	}
+	stand_want(cmd, &want);
+	name_want(cmd, &want);
+	r = cmd_load(cmd, &want) == 0 ? feed_open(feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) : -1;
+	want_release(&want);
+	return r;
+}
+
+int
+guide_wrong(struct cmd *cmd)
+{
+	const struct model *m = &cmd->book.model;
+	struct tally *v = arena_array(&cmd->arena, struct tally, m->npractices + 1);
+	struct remind_choice choice[2];
+	struct feed feed = {0};
+	struct snoozes snoozes;
+	struct cursor at = {0};
+	struct eval ev = cmd_eval(cmd);
+	const struct rec *rec;
+	bool found = false;
+
+	if (load(cmd, &feed, choice) < 0)
+		return CMD_TROUBLE;
+	snoozes_of(&snoozes, cmd);
+	choice[0].snoozes = choice[1].snoozes = &snoozes;
+	while ((rec = book_next(&cmd->book, &at)) != NULL) {
+		if (!asked_for(&feed, cmd->nargs, rec))
+			continue;
+		count_due(cmd, v, &ev, rec, choice);
+		count_flags(cmd, v, &ev, rec);
+		if (rec->kind->place == PLACE_CLIENT)
+			count_evidence(cmd, v, &ev, rec);
+	}
+	for (size_t i = 0; i < m->npractices; i++) {
+		print(cmd, m->practices[i], &v[i]);
+		found = found || v[i].due + v[i].flags > 0 || v[i].good < v[i].n;
+	}
+	arena_release(&ev.scratch);
+	return found ? CMD_OK : CMD_NONE;
+}

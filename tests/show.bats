@@ -13,11 +13,17 @@ setup() { world; example_book; }
 	assert_line 'We promised'
 	assert_line --partial '2026-11-13  Cutover plan, hour by hour'
 	assert_line 'They promised'
-	assert_line --partial '  order the test licences (tom-keller)'
+	assert_line --partial '  order the test licences (Tom Keller)'
 	assert_line 'Trouble still open'
 	assert_line 'Last contacts'
 	assert_line --partial '2026-11-18  Status report (email, update'
 	assert_line --partial 'Jane Doe (COO, phone'
+}
+
+@test "who is linked stands there by name, whatever kind the record is" {
+	run -0 cr-show acme
+	assert_line '  2026-11-13  Cutover plan, hour by hour (Ana Silva, Jane Doe)'
+	refute_line --regexp '\((ana|jane-doe)[,)]'
 }
 
 @test "what is done is not shown as open, and only the last contacts are" {

@@ -4,112 +4,46 @@
 
 #include "base/io.h"
 #include "cmd/feed.h"
+#include "cmd/fill.h"
 #include "cmd/page.h"
 #include "cmd/stand.h"
 
-enum { EXTRAS = 4, DATE_WIDTH = 12, DUE_SHOWN = 8, FIELD_WIDTH = 16 };
+enum { DUE_SHOWN = 8, FIELD_WIDTH = 16 };
 
-struct section {
-	const char *heading, *kind, *where, *by;
-	const char *extras[EXTRAS];
-	size_t max;
-	bool newest;			/* of more than max, the latest; else the earliest */
-};
+/* As a template of the book has it; a book without one of these kinds shows the others. */
+static const char open_things[] =
+    "## We promised\n"
+    "{list: promise where by-side is us and status is open; by due; show owner, to}\n"
+    "## They promised\n"
+    "{list: promise where by-side is client and status is open; by due; show to}\n"
+    "## Requests still open\n"
+    "{list: request where not resolved and not decided and not decision; by date; show from, scope}\n"
+    "## Trouble still open\n"
+    "{list: issue where not closed; by known; show topic, severity, told}\n"
+    "## Views not yet settled\n"
+    "{list: position where none(decision where topic = this.topic and decided >= this.date); by date; "
+    "show topic, stance, from}\n"
+    "## Days to remember\n"
+    "{list: note where event >= today and event <= today + 60d; by event; show about; first 10}\n"
+    "## What they said last\n"
+    "{list: feedback where answered; by answered; show from, score, scale; newest 3}\n"
+    "## Last contacts\n"
+    "{list: log where date <= today; by date; show channel, type, with; newest 5}\n"
+    "## People\n"
+    "{list: person where not left; by name; show role, prefers, phones, emails}\n";
 
-static const struct section sections[] = {
-	{ "We promised", "promise", "by-side is us and status is open", "due", { "owner", "to" }, 20, false },
-	{ "They promised", "promise", "by-side is client and status is open", "due", { "to" }, 20, false },
-	{ "Requests still open", "request", "not resolved and not decided and not decision", "date",
-	    { "from", "scope" }, 20, false },
-	{ "Trouble still open", "issue", "not closed", "known", { "topic", "severity", "told" }, 20, false },
-	{ "Views not yet settled", "position", "none(decision where topic = this.topic and decided >= this.date)", "date",
-	    { "topic", "stance", "from" }, 20, false },
-	{ "Days to remember", "note", "event >= today and event <= today + 60d", "event", { "about" }, 10, false },
-	{ "What they said last", "feedback", "answered", "answered", { "from", "score", "scale" }, 3, true },
-	{ "Last contacts", "log", "date <= today", "date", { "channel", "type", "with" }, 5, true },
-	{ "People", "person", "not left", "name", { "role", "prefers", "phones", "emails" }, 20, false },
-};
-
-struct line {
-	const struct rec *rec;
-	struct val by;
-};
-
-static int
-by_value(const void *x, const void *y)
+static void
+show_open(struct cmd *cmd, struct eval *ev, const struct rec *client)
 {
-	const struct line *a = x, *b = y;
-	int c = val_cmp(a->by, b->by);
+	struct faults ignored = {0};
+	struct fill f = { .view = { .cmd = cmd, .ev = ev }, .rec = client, .faults = &ignored };
+	struct str page = {0};
 
-	return c != 0 ? c : rec_cmp(a->rec, b->rec);
-}
-
-static struct expr *
-compile(struct cmd *cmd, const struct kind *kind, const char *text, bool condition)
-{
-	struct scope scope = { .model = &cmd->book.model, .kinds = KIND_BIT(kind) };
-	struct faults ignored = {0};	/* a book may have other kinds than ours: that part is left out */
-	struct expr *e = condition ? expr_compile_condition(&scope, span_of(text), &ignored)
-	    : expr_compile(&scope, span_of(text), &ignored);
-
+	(void)!fill_page(&f, &page, span_of(open_things));
+	page_mark(cmd, str_span(&page));
+	str_release(&page);
+	fill_release(&f);
 	faults_release(&ignored);
-	return e;
-}
-
-static void
-print_line(struct cmd *cmd, struct eval *ev, const struct kind *kind, const struct section *s, const struct line *l)
-{
-	struct str left = {0}, right = {0};
-	struct val title = cmd_title(cmd, ev, l->rec);
-	size_t given = 0;
-
-	if (l->by.type == VAL_DATE)
-		val_print(&left, val_date((struct date){ l->by.date.day, NO_MINUTE }));
-	val_print(&right, title);
-	for (size_t i = 0; i < EXTRAS && s->extras[i] != NULL; i++) {
-		struct expr *e = compile(cmd, kind, s->extras[i], false);
-		struct str text = {0};
-
-		ev->rec = ev->self = l->rec;
-		if (e != NULL)
-			val_print(&text, eval_run(ev, e));
-		if (text.n > 0)
-			str_addf(&right, "%s%s", given++ == 0 ? " (" : ", ", str_cstr(&text));
-		str_release(&text);
-	}
-	if (given > 0)
-		str_addc(&right, ')');
-	page_line(cmd, "  ", str_span(&left), l->by.type == VAL_DATE ? DATE_WIDTH : 0, str_span(&right));
-	str_release(&left);
-	str_release(&right);
-}
-
-static void
-print_section(struct cmd *cmd, struct eval *ev, const struct rec *client, const struct section *s)
-{
-	const struct kind *kind = model_kind(&cmd->book.model, span_of(s->kind));
-	const struct group *g = &cmd->book.groups[client->group];
-	struct expr *where = kind != NULL ? compile(cmd, kind, s->where, true) : NULL;
-	struct expr *by = kind != NULL ? compile(cmd, kind, s->by, false) : NULL;
-	struct line *lines = arena_array(&cmd->arena, struct line, g->n + 1);
-	size_t n = 0, from;
-
-	if (where == NULL || by == NULL)
-		return;
-	for (size_t i = 0; i < g->n; i++) {
-		ev->rec = ev->self = &g->recs[i];
-		if (g->recs[i].kind == kind && eval_true(ev, where))
-			lines[n++] = (struct line){ &g->recs[i], eval_run(ev, by) };
-	}
-	if (n == 0)
-		return;
-	qsort(lines, n, sizeof *lines, by_value);
-	page_heading(cmd, s->heading);
-	from = s->newest && n > s->max ? n - s->max : 0;
-	for (size_t i = 0; i < n && i < s->max; i++)
-		print_line(cmd, ev, kind, s, &lines[s->newest ? n - 1 - i : from + i]);
-	if (n > s->max)
-		out_printf(cmd, "  and %zu more\n", n - s->max);
 }
 
 /* The bytes after the frontmatter. */
@@ -161,8 +95,7 @@ show_client(struct cmd *cmd, struct eval *ev, const struct rec *client, struct s
 	page_heading(cmd, "What is due");
 	if (stand_due(cmd, client, false, DUE_SHOWN) == 0)
 		page_text(cmd, "  ", span_of("nothing"));
-	for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
-		print_section(cmd, ev, client, &sections[i]);
+	show_open(cmd, ev, client);
 	str_release(&words);
 	str_release(&line);
 }

@@ -5,7 +5,7 @@
 
 #include "cmd/outp.h"
 
-enum { LATE_WIDTH = 16, WHO_WIDTH = 20, PRACTICE_WIDTH = 24, NARROW = 60 };
+enum { DATE_WIDTH = 12, LATE_WIDTH = 16, WHO_WIDTH = 20, PRACTICE_WIDTH = 24, NARROW = 60 };
 
 static bool
 first_on_page(const struct cmd *cmd)
@@ -74,6 +74,62 @@ page_text(struct cmd *cmd, const char *indent, struct span text)
 		out_text(cmd, span_make(text.p, n));
 		out_text(cmd, span_of("\n"));
 		text = span_trim(span_make(text.p + n, text.n - n));
+	}
+}
+
+/* "- 2026-11-27 text": the date in a column of its own, the text wrapped below itself. */
+static void
+mark_item(struct cmd *cmd, size_t depth, struct span item)
+{
+	struct span day = span_make(item.p, item.n > 10 ? 10 : 0);
+	const char *indent = arena_printf(&cmd->arena, "%*s", (int)(2 * depth + 2), "");
+	struct date d;
+
+	if (day.n > 0 && item.p[10] == ' ' && date_parse(day, &d)) {
+		struct str line = {0};
+		int used = (int)strlen(indent) + DATE_WIDTH, width = out_width(cmd);
+		size_t n;
+
+		item = span_trim(span_make(item.p + 10, item.n - 10));
+		n = width > used + 8 ? that_fits(item, width - used) : item.n;
+		str_addf(&line, "%.*s", (int)n, item.p);
+		page_line(cmd, indent, day, DATE_WIDTH, str_span(&line));
+		str_release(&line);
+		indent = arena_printf(&cmd->arena, "%*s", used, "");
+		item = span_trim(span_make(item.p + n, item.n - n));
+	}
+	if (item.n > 0)
+		page_text(cmd, indent, item);
+}
+
+void
+page_mark(struct cmd *cmd, struct span text)
+{
+	bool blank = false, prose = false;
+	struct span line;
+
+	while (span_line(&text, &line)) {
+		size_t in = 0, hashes = 0;
+
+		while (in < line.n && line.p[in] == ' ')
+			in++;
+		while (hashes < line.n && line.p[hashes] == '#')
+			hashes++;
+		if (line.n == 0) {
+			blank = prose;
+			continue;
+		}
+		prose = false;
+		if (hashes > 0 && hashes < line.n && line.p[hashes] == ' ') {
+			page_heading(cmd, arena_dup(&cmd->arena, span_trim(span_make(line.p + hashes, line.n - hashes))));
+		} else if (line.n > in + 2 && line.p[in] == '-' && line.p[in + 1] == ' ') {
+			mark_item(cmd, in / 2, span_make(line.p + in + 2, line.n - in - 2));
+		} else {
+			out_text(cmd, span_of(blank ? "\n" : ""));
+			page_text(cmd, "", line);
+			prose = true;
+		}
+		blank = false;
 	}
 }
 

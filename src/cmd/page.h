@@ -16,6 +16,9 @@ void page_line(struct cmd *cmd, const char *indent, struct span left, int at, st
 
 void page_text(struct cmd *cmd, const char *indent, struct span text);	/* wrapped at blanks on a terminal */
 
+/* A filled template (cmd/fill.h) as a page: headings, lists and paragraphs of Markdown. */
+void page_mark(struct cmd *cmd, struct span text);
+
 void page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* heading: who it is about */
 void page_due(struct cmd *cmd, struct eval *ev, const struct due *due);
 void page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more);

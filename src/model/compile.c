@@ -242,8 +242,7 @@ parse_expr(struct parser *p)
 struct expr *
 expr_compile(struct scope *sc, struct span text, struct faults *faults)
 {
-	struct parser p = { .scope = sc, .text = text, .faults = faults, .kinds = sc->kinds,
-	    .self = sc->self ? sc->self : sc->kinds };
+	struct parser p = { .scope = sc, .text = text, .faults = faults, .kinds = sc->kinds, .self = sc->kinds };
 	struct token *tokens;
 	const char *bad = NULL;
 	struct expr *e;

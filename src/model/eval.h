@@ -29,7 +29,6 @@ struct limit {
 struct scope {
 	struct model *model;
 	uint64_t kinds;			/* bit by kind.index: what the record in scope may be; 0 is any */
-	uint64_t self;			/* what `this` may be; 0: the same */
 	struct limit *limits;
 	size_t nlimits;
 	const struct field *expect;	/* a default of this field: its listed words are words wherever they stand */

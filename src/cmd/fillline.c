@@ -1,0 +1,70 @@
+/* fillline - see fill.h: a line of a template, and the expressions between its braces */
+#include "cmd/fill.h"
+
+#include <string.h>
+
+/* Below a list `above` is the record of the line above; else the one that the page is about. */
+struct scope
+fill_scope(struct fill *f, const struct rec *self, struct where at)
+{
+	struct limit *names = arena_array(&f->view.cmd->arena, struct limit, f->nnames + 1);
+
+	if (f->nnames > 0)
+		memcpy(names, f->names, f->nnames * sizeof *names);
+	names[f->nnames] = (struct limit){ .name = span_of("above"), .value = { .type = VAL_REC, .rec = self } };
+	return (struct scope){ .model = &f->view.cmd->book.model, .kinds = KIND_BIT(self->kind), .limits = names,
+		.nlimits = f->nnames + 1, .path = f->path, .line = at.line, .col = at.col };
+}
+
+/* A name that no field has is a blank to fill in; anything else that does not compile is a mistake. */
+static struct expr *
+compile(struct fill *f, const struct rec *self, struct span text, struct where at)
+{
+	struct scope scope = fill_scope(f, self, at);
+	struct faults faults = {0};
+	struct expr *e = expr_compile(&scope, text, &faults);
+
+	for (size_t i = 0; i < f->nnames; i++)
+		f->names[i].used |= scope.limits[i].used;
+	if (e == NULL && !span_name(text))
+		faults_append(f->faults, &faults);
+	faults_release(&faults);
+	return e;
+}
+
+static bool
+fill_place(struct fill *f, struct str *out, const struct rec *self, struct span text, struct where at)
+{
+	struct expr *e = compile(f, self, text, at);
+	struct val v = {0};
+	size_t from = out->n;
+
+	if (e != NULL) {
+		f->view.ev->rec = f->view.ev->self = self;
+		v = eval_run(f->view.ev, e);
+		say_value(out, &f->view, self, v);
+	}
+	if (v.type != VAL_NONE && v.type != VAL_BAD && (out->n > from || v.type != VAL_LIST))
+		return true;
+	str_addf(out, "[%.*s]", (int)text.n, text.p);
+	return false;
+}
+
+bool
+fill_line(struct fill *f, struct str *out, const struct rec *self, struct span line, struct where at)
+{
+	bool known = true;
+
+	for (size_t i = 0; i < line.n; i++) {
+		const char *close = line.p[i] == '{' ? memchr(line.p + i, '}', line.n - i) : NULL;
+
+		if (close == NULL) {
+			str_addc(out, line.p[i]);
+			continue;
+		}
+		known &= fill_place(f, out, self, span_make(line.p + i + 1, (size_t)(close - line.p) - i - 1),
+		    (struct where){ at.line, at.col + (unsigned)i + 1 });
+		i = (size_t)(close - line.p);
+	}
+	return known;
+}

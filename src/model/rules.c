@@ -169,6 +169,8 @@ practice_rules(struct reading_of *r)
 	p->counts = practice_compile(r, "counts", p->counts_text, true);
 	p->miss = practice_compile(r, "miss", p->miss_text, true);
 	p->value = practice_compile(r, "value", p->value_text, false);
+	if (p->value && expr_type(p->value) > VAL_NUMBER)	/* a field: is it there? */
+		p->value = practice_compile(r, "value", p->value_text, true);
 	read_flags(r);
 	p->cap = read_bound(r, "cap", &p->cap_band);
 	p->gate = read_bound(r, "gate", &p->gate_message);

@@ -245,7 +245,7 @@ take(struct gathering *g, const struct section_set *set, const struct rec *rec)
 		return;
 	if (g->s->by != NULL)
 		by = eval_run(ev, g->s->by);
-	else if (rec->has_date)
+	else if (rec->has_date && set->its == NULL)
 		by = val_date(rec->dated);
 	*vec_push(g->v, g->n, g->cap) = (struct row){ rec, by };
 }

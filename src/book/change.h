@@ -36,4 +36,33 @@ void change_moved(struct changes *c, const char *from, const char *to);	/* of th
 void change_subject(struct str *subject, struct str *body, const struct changes *c);
 void changes_release(struct changes *c);
 
+/* The same record by record, for programs that look back. Records and texts are in the arena. */
+struct change_pair {
+	const struct rec *was, *now;	/* NULL: was not there, is not there */
+};
+
+struct change_pairs {			/* the file's own record first; those unchanged too */
+	struct change_pair *v;
+	size_t n;
+};
+
+struct change_field {
+	struct span name;
+	const char *was, *now;		/* as val_print has them; NULL: not there; "?": of a wrong type */
+};
+
+struct change_fields {
+	struct change_field *v;
+	size_t n;
+};
+
+/* 1: it is no record, or not readable as one. */
+int change_pairs(struct change_pairs *out, struct book *b, const char *path, const struct span *before,
+    const struct span *after, struct arena *arena);
+/* Appends the sentence of a pair, nothing where no field differs; lines: of a new file. */
+void change_say(struct str *out, const struct book *b, const struct change_pair *p, size_t lines);
+void change_say_text(struct str *out, const struct book *b, const struct rec *r);	/* only prose differs */
+/* The fields that differ, those that follow from others (due0, closed) included; of a new record all. */
+void change_fields(struct change_fields *out, const struct book *b, const struct change_pair *p, struct arena *arena);
+
 #endif

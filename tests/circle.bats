@@ -215,7 +215,7 @@ twenty() {
 
 @test "more than half a turn is the large arc" {
 	person acme/much 4 1 5 5
-	person acme/little 4 1 1 1
+	person acme/little 4 1 4 4
 	run -0 grep -o 'A250.00 250.00 0 . 1' <(cr-circle --svg acme)
 	assert_output $'A250.00 250.00 0 1 1\nA250.00 250.00 0 0 1'
 }

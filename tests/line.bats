@@ -234,6 +234,33 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 	assert_output --partial 'pink'
 }
 
+@test "wide characters and combining ones are counted as the terminal shows them" {
+	given clients/acme/note/2026-11-04-wide.md <<-'END'
+		---
+		title: 日本語の長い題名がここにあります、とても長いので切られます、本当に長い
+		---
+	END
+	given clients/acme/note/2026-11-05-marks.md <<-'END'
+		---
+		title: "é̂é̂é̂é̂é̂é̂é̂é̂é̂é̂"
+		---
+	END
+	COLUMNS=70 TERM=dumb script -qec 'cr-list -k note' /dev/null >shown
+	run -0 wc -L shown
+	[[ ${output% *} -le 70 && ${output% *} -ge 68 ]]
+	run -0 cat shown
+	assert_line --partial '…'
+	assert_line --partial 'é̂é̂é̂é̂é̂é̂é̂é̂é̂é̂'
+}
+
+@test "with -k a name means one of those kinds" {
+	run -2 cr-list send
+	run -0 cr-list -k request csv
+	assert_output "$call#^k3f9	2026-11-03	CSV export"
+	run -2 cr-list -k log csv
+	assert_output --partial 'csv'
+}
+
 @test "control characters of a record never reach a terminal" {
 	given clients/acme/note/2026-11-04-odd.md <<-'END'
 		---
@@ -242,7 +269,7 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 		body
 	END
 	printf 'raw \033[2J escape\n' >>clients/acme/note/2026-11-04-odd.md
-	for command in 'cr-list -k note' 'cr-show acme/note/2026-11-04-odd' 'cr-show acme'; do
+	for command in 'cr-list -k note' 'cr-list -0 -k note' 'cr-list -j -k note' 'cr-show acme/note/2026-11-04-odd' 'cr-show acme'; do
 		run -0 env COLUMNS=80 TERM=dumb script -qec "$command" /dev/null
 		refute_output --partial "$(printf '\033')"
 	done

@@ -65,6 +65,8 @@ json_text(struct str *out, struct span s)
 			str_adds(out, "\xef\xbf\xbd");
 		else if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f)
 			escaped(out, c);
+		else if (c == 0xc2 && (unsigned char)s.p[1] < 0xa0)	/* C1 controls */
+			escaped(out, (unsigned char)s.p[1]);
 		else
 			str_add(out, span_make(s.p, n));
 		n += n == 0;

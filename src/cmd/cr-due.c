@@ -251,6 +251,8 @@ due(struct cmd *cmd)
 	gather(&list, cmd, &feed, &choice);
 	if (out_tty(cmd) && !opt_has(&cmd->opts, 'f') && !opt_has(&cmd->opts, 's')) {
 		print_groups(cmd, &list, today);
+		if (list.n == 0)
+			page_text(cmd, "", span_of("Nothing wants attention."));
 		status = list.n > 0 ? CMD_OK : CMD_NONE;
 	} else {
 		if (today)

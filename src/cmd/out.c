@@ -189,7 +189,9 @@ out_value(struct out *o, const struct shown *s, const struct rec *rec, const str
 static void
 put(struct out *o, struct span text)
 {
-	if (o->voice == VOICE_NUL)
+	if (o->voice == VOICE_NUL && o->tty)
+		text_fit(&o->buf, text, 1 << 30, false);
+	else if (o->voice == VOICE_NUL)
 		str_add(&o->buf, text);
 	else
 		line_escape(&o->buf, text);

@@ -77,8 +77,8 @@ fits(struct search *s, const struct rec *rec)
 	case NAME_PROMISE:
 		return span_is(rec->kind->name, "promise")
 		    && span_is(val_span(eval_field(&s->ev, rec, s->status)), "open");
-	default:
-		return true;
+	default:		/* with -k a name means one of those kinds, or a client of theirs */
+		return s->cmd->kinds == 0 || rec->kind->place == PLACE_CLIENT || (s->cmd->kinds & KIND_BIT(rec->kind));
 	}
 }
 

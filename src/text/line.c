@@ -15,44 +15,55 @@ escape_letter(unsigned char c)
 	return '\0';
 }
 
-/* Does any of eight bytes need an escape? Names and titles hardly ever do. */
+/* Bytes from i that are a control character: C0, DEL, or C1 in UTF-8, which some terminals obey. */
+static size_t
+control_at(struct span s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+
+	if (p[0] == 0xc2 && i + 1 < s.n && p[1] >= 0x80 && p[1] < 0xa0)
+		return 2;
+	return p[0] < 0x20 || p[0] == 0x7f || p[0] == '\\';
+}
+
+/* Might any of eight bytes need an escape? Names and titles hardly ever do. */
 static bool
 any_of_eight(const char *p)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t x, slash, del;
+	uint64_t x, slash, del, c1;
 
 	memcpy(&x, p, sizeof x);
+	c1 = x ^ ones * 0xc2;
 	slash = x ^ ones * '\\';
 	del = x ^ ones * 0x7f;
-	return (((x - ones * 0x20) & ~x) | ((slash - ones) & ~slash) | ((del - ones) & ~del)) & tops;
+	return (((x - ones * 0x20) & ~x) | ((slash - ones) & ~slash) | ((del - ones) & ~del) | ((c1 - ones) & ~c1)) & tops;
 }
 
 void
 line_escape(struct str *out, struct span s)
 {
-	size_t from = 0;
+	size_t from = 0, n;
 
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c;
-		char letter;
-
 		while (i + 8 <= s.n && !any_of_eight(s.p + i))
 			i += 8;
 		if (i == s.n)
 			break;
-		c = (unsigned char)s.p[i];
-		if (c >= 0x20 && c != '\\' && c != 0x7f)
+		if ((n = control_at(s, i)) == 0)
 			continue;
 		str_add(out, span_make(s.p + from, i - from));
-		from = i + 1;
-		letter = escape_letter(c);
-		if (letter != '\0') {
-			str_addc(out, '\\');
-			str_addc(out, letter);
-		} else {
-			str_addf(out, "\\x%02X", c);
+		from = i + n;
+		for (; i < from; i++) {
+			unsigned char c = (unsigned char)s.p[i];
+			char letter = escape_letter(c);
+
+			if (letter != '\0')
+				str_addf(out, "\\%c", letter);
+			else
+				str_addf(out, "\\x%02X", c);
 		}
+		i--;
 	}
 	if (from < s.n)
 		str_add(out, span_make(s.p + from, s.n - from));

@@ -26,6 +26,7 @@ escapes(void)
 		{ "\r\\", "\\r\\\\", 2 },
 		{ "a\0b\033[31m\177", "a\\x00b\\x1B[31m\\x7F", 9 },
 		{ "\xc3\xa9t\xc3\xa9 \xe2\x82\xac", "\xc3\xa9t\xc3\xa9 \xe2\x82\xac", 9 },
+		{ "1234567\xc2\x9b" "2J \xc2\xa0", "1234567\\xC2\\x9B2J \xc2\xa0", 14 },
 		{ "", "", 0 },
 	};
 
@@ -124,9 +125,9 @@ json(void)
 	if (json_member(span_of("{\"path\":3}"), "path", &out) != 1 || json_member(span_of("{}"), "path", &out) != 1
 	    || json_member(span_of("[\"path\"]"), "path", &out) != -1 || json_member(span_of("{"), "path", &out) != -1)
 		failed = printf("%s:%d: what is no path is taken for one\n", __FILE__, __LINE__);
-	json_text(&out, span_make("\"\\\n\033\xff\xe2\x82\xac\xed\xa0\x80", 11));
+	json_text(&out, span_make("\"\\\n\033\xff\xe2\x82\xac\xed\xa0\x80\xc2\x9b", 13));
 	same(__LINE__, "text", str_span(&out),
-	    span_of("\"\\\"\\\\\\n\\u001b\xef\xbf\xbd\xe2\x82\xac\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\""));
+	    span_of("\"\\\"\\\\\\n\\u001b\xef\xbf\xbd\xe2\x82\xac\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\\u009b\""));
 	str_release(&out);
 }
 

@@ -71,6 +71,7 @@ struct cmd {
 	uint64_t kinds;			/* -k as bits; 0: all */
 	struct out *out;		/* made by out_open */
 	struct names *names;		/* files that name_find has read */
+	struct links *links;		/* ids that lines get (link.h) */
 	bool tty_err;
 };
 
@@ -92,7 +93,6 @@ struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/
  * has no CMD_BOOK: cmd->dir is already what -C or CR_BOOK name (NULL: neither). */
 int cmd_find(struct cmd *cmd);
 
-/* Speaking */
 void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "cr-set: ..." on standard error, at once */
     __attribute__((format(printf, 2, 3)));
 int cmd_fail(struct cmd *cmd, const char *fmt, ...)	/* adds an ERROR about no file: CMD_TROUBLE */

@@ -1,5 +1,4 @@
 /* What a link names, and the sets of records by kind. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,17 +116,33 @@ by_block_id(const struct group *g, const char *file, struct span id)
 	return found;
 }
 
-static const struct rec *
-by_parts(const struct book *b, const char *fmt_dir, struct span client, struct span kind, struct span to)
+static char *
+put(char *at, const char *p, size_t n)
 {
-	char path[512];
-	int n;
+	memcpy(at, p, n);
+	return at + n;
+}
 
-	if (client.n + kind.n + to.n + 20 > sizeof path)
+/* The record at dir, client/, kind/, to.md: parts may be empty. Links are compared by the thousand, so no printf. */
+static const struct rec *
+by_parts(const struct book *b, const char *dir, struct span client, struct span kind, struct span to)
+{
+	char path[512], *at = path;
+
+	if (strlen(dir) + client.n + kind.n + to.n + 6 > sizeof path)
 		return NULL;
-	n = snprintf(path, sizeof path, "%s%.*s%s%.*s%s%.*s.md", fmt_dir, (int)client.n, client.p,
-	    client.n ? "/" : "", (int)kind.n, kind.p, kind.n ? "/" : "", (int)to.n, to.p);
-	return book_by_path(b, span_make(path, (size_t)n));
+	at = put(at, dir, strlen(dir));
+	if (client.n) {
+		at = put(at, client.p, client.n);
+		*at++ = '/';
+	}
+	if (kind.n) {
+		at = put(at, kind.p, kind.n);
+		*at++ = '/';
+	}
+	at = put(at, to.p, to.n);
+	at = put(at, ".md", 3);
+	return book_by_path(b, span_make(path, (size_t)(at - path)));
 }
 
 /* "acme" alone, and "acme/promise/x" below clients/ */

@@ -3,26 +3,48 @@
 
 static const struct val none;
 
+/* A link ends in the name of what it names, or is "^id": most links are told apart by that alone. */
 static bool
-sameness(struct eval *ev, struct val a, struct val b)
+may_name(struct span link, const struct rec *r)
+{
+	struct span part = link;
+
+	while (span_cut(&link, '/', &part))
+		;
+	if (span_ends(part, ".md"))
+		part.n -= 3;
+	return span_starts(part, "^") || span_eq(part, rec_slug(r));
+}
+
+static bool
+names_record(struct eval *ev, struct val name, const struct rec *r)
 {
 	struct str handle = {0};
 	bool same;
 
+	if (name.type == VAL_LINK || span_find(val_span(name), '/') || span_starts(val_span(name), "^")) {
+		if (!may_name(val_span(name), r))
+			return false;
+		name = eval_link(ev, name, ev->rec);
+		return name.type == VAL_REC && name.rec == r;
+	}
+	if (span_eq(rec_slug(r), val_span(name)))
+		return true;
+	rec_handle(&handle, r);
+	same = span_eq(str_span(&handle), val_span(name));
+	str_release(&handle);
+	return same;
+}
+
+static bool
+sameness(struct eval *ev, struct val a, struct val b)
+{
 	if (a.type == VAL_REC && b.type == VAL_REC)
 		return a.rec == b.rec;
+	if (a.type == VAL_REC)
+		return names_record(ev, b, a.rec);
 	if (b.type == VAL_REC)
-		return sameness(ev, b, a);
-	if (a.type == VAL_REC) {
-		if (b.type == VAL_LINK || span_find(val_span(b), '/') || span_starts(val_span(b), "^")) {
-			b = eval_link(ev, b, ev->rec);
-			return b.type == VAL_REC && b.rec == a.rec;
-		}
-		rec_handle(&handle, a.rec);
-		same = span_eq(str_span(&handle), val_span(b)) || span_eq(rec_slug(a.rec), val_span(b));
-		str_release(&handle);
-		return same;
-	}
+		return names_record(ev, a, b.rec);
 	return span_eq(val_span(a), val_span(b));
 }
 

@@ -17,8 +17,16 @@ load helper
 
 @test "a model that rewards volume is found out" {
 	book
-	sed -i 's/distinct(thread.date of log/count(log/; s/distinct(date of log/count(log/' model/practices/open-the-conversation.md
-	sed -i 's/^value: min.*/value: count(log in window) \/ 20/; /^  \/ (0.5/d' model/practices/open-the-conversation.md
+	given model/practices/open-the-conversation.md <<-'EOF'
+		---
+		title: The more the better
+		dimension: rhythm
+		pack: core
+		class: measured
+		of: client
+		value: min(1, count(log in window) / 20)
+		---
+	EOF
 	run -1 "$BUILD/tests/story-driver" "$BOOK" 1 40
 	assert_line --regexp '^volume: seed [0-9]+: total'
 }

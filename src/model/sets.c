@@ -178,12 +178,16 @@ collect(struct eval *ev, struct walk *w, bool dates, size_t *n)
 	return v;
 }
 
+/* Of dates the days: three mails on a Monday are one Monday. */
 static struct val
 distinct(struct eval *ev, struct walk *w)
 {
 	size_t n, different = 0;
 	struct val *v = collect(ev, w, false, &n);
 
+	for (size_t i = 0; i < n; i++)
+		if (v[i].type == VAL_DATE)
+			v[i].date.minute = NO_MINUTE;
 	qsort(v, n, sizeof *v, by_value);
 	for (size_t i = 0; i < n; i++)
 		different += i == 0 || val_cmp(v[i - 1], v[i]) != 0;

@@ -69,6 +69,18 @@ setup() {
 	assert_line --regexp '^clients/acme/log/2026-11-02-call.md:5:[0-9]+: notice: risk: its pack is off'
 }
 
+@test "a near miss is a notice with the word it may be" {
+	given clients/acme/log/2026-11-02-call.md <<-'END'
+		---
+		title: Call
+		channel: phone
+		---
+		- asl: CSV export
+	END
+	run -0 cr-check
+	assert_line --regexp '^clients/acme/log/2026-11-02-call.md:5:[0-9]+: notice: .*asl.*ask'
+}
+
 @test "a line's fault is at its own line" {
 	given clients/acme/log/2026-11-02-call.md <<-'END'
 		---

@@ -251,26 +251,27 @@ END
 {name}: {contract}, {no-such-thing}, {channels}, {sponsor}, {client.backup}.
 {?}Ends {ends}.
 {?}Since {since}.
-{"an { odd" if stage is active}
+{"an { odd" if stage is active}{?" and gone" if stage is past}{?ends}.
 
 ## Nothing here
 {list: dispute}
 ## And {industry}
 text
 
-{list: dispute; else peace}
+{list: dispute}
+{none: peace since {since}}
 END
 	run -0 cr-brief -m acme
 	assert_output "$(cat <<'END'
 Acme SA: framework contract of 2026-03-09, in the safe, [no-such-thing], phone, email, Jane Doe, Rui Costa.
 Since 2026-03-09.
-an { odd
+an { odd.
 
 ## And wholesale of kitchen equipment
 
 text
 
-- peace
+- peace since 2026-03-09
 END
 	)"
 }

@@ -68,17 +68,19 @@ is_named(const struct part *part, struct span name)
 
 /* One empty line between two paragraphs, whatever was left out. */
 static void
-add_part(struct fill *f, struct str *out, const struct part *part)
+add_part(struct fill *f, struct str *out, const struct part *part, struct span name)
 {
 	struct span text = str_span(&part->out), line;
 	bool blank = false;
 
 	if (part->lists && !part->filled && !part->first)
 		return;
+	if (name.n > 0)
+		*vec_push(f->sections, f->nsections, f->sections_cap) = name;
 	if (part->heading.n > 0) {
 		str_adds(out, out->n > 0 ? "\n" : "");
 		fill_line(f, out, f->rec, part->heading, part->at);
-		str_adds(out, "\n\n");
+		str_adds(out, span_trim(text).n > 0 ? "\n\n" : "\n");
 	}
 	text = span_trim(text);
 	while (span_line(&text, &line)) {
@@ -115,9 +117,10 @@ add_wanted(struct fill *f, struct str *out, struct parts *parts)
 				found = &parts->v[i];
 		if (found == NULL) {
 			add_unknown(out, f->wanted[w]);
+			*vec_push(f->sections, f->nsections, f->sections_cap) = f->wanted[w];
 			continue;
 		}
-		add_part(f, out, found);
+		add_part(f, out, found, f->wanted[w]);
 		found->heading.n = 0;		/* two names of one part: it stands once */
 		found->lists = true;
 		found->filled = false;
@@ -131,7 +134,7 @@ fill_once(struct fill *f, struct str *out, struct span text)
 	bool wanted = false;
 
 	read_parts(&parts, text);
-	f->nshown = 0;
+	f->nshown = f->nsections = 0;
 	for (size_t i = 0; i < parts.n; i++) {
 		struct part *part = &parts.v[i];
 		bool skip = f->nwanted > 0 && part->names.n > 0;
@@ -144,7 +147,10 @@ fill_once(struct fill *f, struct str *out, struct span text)
 	str_reset(out);
 	for (size_t i = 0; i < parts.n; i++) {
 		if (f->nwanted == 0 || parts.v[i].names.n == 0) {
-			add_part(f, out, &parts.v[i]);
+			struct span rest = parts.v[i].names, name;
+
+			span_cut(&rest, ',', &name);
+			add_part(f, out, &parts.v[i], span_trim(name));
 		} else if (!wanted) {
 			add_wanted(f, out, &parts);
 			wanted = true;
@@ -202,6 +208,8 @@ void
 fill_release(struct fill *f)
 {
 	free(f->shown);
+	free(f->sections);
 	f->shown = NULL;
-	f->nshown = f->shown_cap = 0;
+	f->sections = NULL;
+	f->nshown = f->shown_cap = f->nsections = f->sections_cap = 0;
 }

@@ -29,6 +29,8 @@ struct fill {
 	size_t news;			/* rows of lists that say `news` */
 	const struct rec **shown;	/* records that a list printed */
 	size_t nshown, shown_cap;
+	struct span *sections;		/* names of the parts printed, as the plan or the template has them */
+	size_t nsections, sections_cap;
 	bool final;			/* private: news is known */
 };
 
@@ -38,7 +40,7 @@ void fill_release(struct fill *f);
 bool fill_shows(const struct fill *f, const struct rec *rec);
 
 /* fillline.c: one line with its placeholders. False: something in it is unknown; where that is so,
- * the name in brackets stands for it. at is where the line stands in the template. */
+ * the name in brackets stands for it (but for {?name}). at is where the line stands in the template. */
 struct where {
 	unsigned line, col;
 };

@@ -35,7 +35,8 @@ compile(struct fill *f, const struct rec *self, struct span text, struct where a
 static bool
 fill_place(struct fill *f, struct str *out, const struct rec *self, struct span text, struct where at)
 {
-	struct expr *e = compile(f, self, text, at);
+	bool optional = span_starts(text, "?");
+	struct expr *e = compile(f, self, text = span_make(text.p + optional, text.n - optional), at);
 	struct val v = {0};
 	size_t from = out->n;
 
@@ -46,8 +47,9 @@ fill_place(struct fill *f, struct str *out, const struct rec *self, struct span 
 	}
 	if (v.type != VAL_NONE && v.type != VAL_BAD && (out->n > from || v.type != VAL_LIST))
 		return true;
-	str_addf(out, "[%.*s]", (int)text.n, text.p);
-	return false;
+	if (!optional)
+		str_addf(out, "[%.*s]", (int)text.n, text.p);
+	return optional;
 }
 
 bool

@@ -45,7 +45,7 @@ below(struct lines *l, size_t than)
 static bool
 directive(struct span line, struct span *word, struct span *rest)
 {
-	static const char *const words[] = { "list", "table", "due", "prompts", "body", "prose", "quiet" };
+	static const char *const words[] = { "list", "table", "due", "prompts", "body", "prose", "quiet", "none" };
 	struct span inside = span_trim(line);
 
 	if (inside.n < 3 || inside.p[0] != '{' || inside.p[inside.n - 1] != '}')
@@ -82,10 +82,8 @@ put_rows(struct fill *f, struct part *part, const struct section *s, const struc
 	}
 	if (left > 0 && s->pick != PICK_LAST)
 		str_addf(&part->out, "%*s- and %zu more\n", (int)(2 * depth), "", left);
-	if (n == 0 && s->otherwise.n > 0)
-		str_addf(&part->out, "%*s- %.*s\n", (int)(2 * depth), "", (int)s->otherwise.n, s->otherwise.p);
 	f->news += s->news ? n : 0;
-	part->filled |= n > 0 || s->otherwise.n > 0;
+	part->filled |= n > 0;
 }
 
 static void
@@ -104,11 +102,15 @@ fill_directive(struct fill *f, struct part *part, struct span word, struct span 
 {
 	size_t n = 0;
 
-	if (span_is(word, "quiet")) {
-		if (f->final && f->news == 0) {
+	if (span_is(word, "quiet") || span_is(word, "none")) {
+		bool none = span_is(word, "none");
+
+		if (none ? !part->filled : f->final && f->news == 0) {
+			str_adds(&part->out, none ? "- " : "");
 			fill_line(f, &part->out, f->rec, rest, at);
 			str_addc(&part->out, '\n');
 		}
+		part->filled |= none;
 		return;
 	}
 	part->lists = true;

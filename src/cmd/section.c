@@ -172,9 +172,7 @@ read_clause(struct parsing *r, struct span text)
 		return read_count(r, PICK_LAST, text);
 	if (span_is(name, "newest"))
 		return read_count(r, PICK_NEWEST, text);
-	if (span_is(name, "else"))
-		s->otherwise = text;
-	else if (span_is(name, "here"))
+	if (span_is(name, "here"))
 		s->here = true;
 	else if (span_is(name, "expected"))
 		s->expected = true;

@@ -15,8 +15,7 @@
  * stands in front of the line; else the dating date) · `say EXPR` (in place of
  * the title) · `show ["LABEL"] EXPR, ...` (in parentheses, missing ones left
  * out; of a yes/no the label where it is true) · `first N`, `last N`, `newest N`
- * (20 of the first; the last in order, or the latest first) · `else TEXT` ·
- * `here` (only of the note at hand) · `expected` (people named on the command
+ * (20 of the first; the last in order, or the latest first) · `here` (only of the note at hand) · `expected` (people named on the command
  * line) · `news` (counts as something that happened).
  *
  * In expressions bare names are fields of the record listed, which is also
@@ -49,7 +48,6 @@ struct section {
 	struct expr *by, *say;
 	struct section_item items[SECTION_ITEMS];
 	size_t nitems;
-	struct span otherwise;
 	size_t most;
 	enum section_pick pick;
 	bool here, expected, news;

@@ -1,0 +1,233 @@
+/* report - see report.h */
+#include "cmd/report.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cmd/name.h"
+
+/* What has to be in a report, whatever its template and its plan say. */
+static const struct {
+	const char *kind, *where, *said;
+} musts[] = {
+	{ "issue", "severity = 1 and not closed", "an open issue of severity 1 is not in the report" },
+	{ "issue", "severity = 2 and not closed and impact <= today", "an issue that hurts them is not in the report" },
+};
+
+static struct expr *
+compile(const struct view *view, const struct kind *kind, const char *text, bool condition)
+{
+	struct scope scope = { .model = &view->cmd->book.model, .kinds = KIND_BIT(kind) };
+	struct faults ignored = {0};	/* a book may have other kinds than ours */
+	struct expr *e = condition ? expr_compile_condition(&scope, span_of(text), &ignored)
+	    : expr_compile(&scope, span_of(text), &ignored);
+
+	faults_release(&ignored);
+	return e;
+}
+
+struct val
+report_ask(const struct view *view, const struct rec *rec, const char *expression)
+{
+	struct expr *e = compile(view, rec->kind, expression, false);
+
+	view->ev->rec = view->ev->self = rec;
+	return e != NULL ? eval_run(view->ev, e) : (struct val){0};
+}
+
+struct date
+report_begin(const struct view *view, const struct rec *client)
+{
+	const struct group *g = &view->cmd->book.groups[client->group];
+	struct date first = view->cmd->today;
+
+	if (client->has_date)
+		return client->dated;
+	for (size_t i = 0; i < g->n; i++)
+		if (g->recs[i].has_date && date_cmp(g->recs[i].dated, first) < 0)
+			first = g->recs[i].dated;
+	return first;
+}
+
+/* The plan -------------------------------------------------------------------- */
+
+/* The oldest date of the plan that nothing has filled since the last report; else the next one. */
+static struct val
+due_of_plan(const struct view *view, const struct rec *plan)
+{
+	struct val due = report_ask(view, plan, "first(slot where plan is this and not met and "
+	    "(none(log where plan is this) or due > last(log where plan is this).date)).due");
+
+	return due.type != VAL_NONE ? due : report_ask(view, plan, "first(planned slot where plan is this and not met).due");
+}
+
+/* Of the standing reports of a client the one that is due first. */
+static void
+choose_plan(struct report *r, const struct view *view)
+{
+	const struct kind *kind = model_kind(&view->cmd->book.model, span_of("plan"));
+	const struct world *w = view->ev->world;
+	struct expr *is_report = kind != NULL ? compile(view, kind, "type is report and (not ends or ends >= today)", true) : NULL;
+	const struct rec *plan;
+	struct cursor at = {0};
+
+	while (is_report != NULL && (plan = w->next(w->ctx, r->client, kind, &at)) != NULL) {
+		struct val due;
+
+		view->ev->rec = view->ev->self = plan;
+		if (!eval_true(view->ev, is_report))
+			continue;
+		due = due_of_plan(view, plan);
+		if (r->plan == NULL || val_cmp(due, r->due) < 0) {
+			r->plan = plan;
+			r->due = due;
+		}
+	}
+}
+
+static void
+read_sections(struct report *r, const struct view *view)
+{
+	struct val v = report_ask(view, r->plan, "sections");
+
+	for (size_t i = 0; v.type == VAL_LIST && i < v.n && i < REPORT_SECTIONS; i++)
+		r->sections[r->nsections++] = val_span(v.items[i]);
+}
+
+void
+report_of(struct report *r, const struct view *view, const struct rec *rec)
+{
+	struct val last, light;
+
+	*r = (struct report){ .client = rec->client, .until = view->cmd->today };
+	if (span_is(rec->kind->name, "plan")) {
+		r->plan = rec;
+		r->due = due_of_plan(view, rec);
+	} else {
+		choose_plan(r, view);
+	}
+	if (r->plan != NULL)
+		read_sections(r, view);
+	rec = r->plan != NULL ? r->plan : r->client;
+	last = report_ask(view, rec, r->plan != NULL ? "last(log where plan is this)"
+	    : "last(log where type is one of (update, no-change))");
+	light = report_ask(view, rec, r->plan != NULL ? "last(log where plan is this and rag-inside)" : "last(log where rag-inside)");
+	r->since = last.type == VAL_REC && last.rec->has_date ? last.rec->dated : report_begin(view, r->client);
+	r->since.minute = NO_MINUTE;
+	if (light.type == VAL_REC) {
+		r->inside_of = light.rec;
+		r->inside = val_span(report_ask(view, light.rec, "rag-inside"));
+	}
+}
+
+void
+report_names(struct report *r)
+{
+	r->names[0] = (struct limit){ .name = span_of("since"), .value = val_date(r->since) };
+	r->names[1] = (struct limit){ .name = span_of("until"), .value = val_date(r->until) };
+	r->names[2] = (struct limit){ .name = span_of("light"),
+		.value = r->told.n > 0 ? val_text(VAL_WORD, r->told) : (struct val){0} };
+}
+
+/* Honesty --------------------------------------------------------------------- */
+
+static int
+darkness(struct span light)
+{
+	return span_is(light, "red") ? 3 : span_is(light, "amber") ? 2 : span_is(light, "green") ? 1 : 0;
+}
+
+static void
+warn_of_light(const struct report *r, const struct fill *f)
+{
+	struct str of = {0};
+	bool shown = r->names[2].used && r->told.n > 0;
+
+	if (darkness(r->inside) < 2 || (shown && darkness(r->told) >= darkness(r->inside)))
+		return;
+	if (r->inside_of != NULL)
+		name_put(&of, f->view.cmd, r->inside_of);
+	cmd_say(f->view.cmd, "warning: among ourselves the light is %.*s%s%s, and the report %s%.*s", (int)r->inside.n,
+	    r->inside.p, of.n > 0 ? ", in " : "", str_cstr(&of), shown ? "says " : "leaves it out",
+	    shown ? (int)r->told.n : 0, r->told.p != NULL ? r->told.p : "");
+	str_release(&of);
+}
+
+void
+report_warn(const struct report *r, const struct fill *f)
+{
+	const struct view *view = &f->view;
+	const struct world *w = view->ev->world;
+	struct str name = {0};
+
+	for (size_t i = 0; i < sizeof musts / sizeof musts[0]; i++) {
+		const struct kind *kind = model_kind(w->model, span_of(musts[i].kind));
+		struct expr *where = kind != NULL ? compile(view, kind, musts[i].where, true) : NULL;
+		const struct rec *rec;
+		struct cursor at = {0};
+
+		while (where != NULL && (rec = w->next(w->ctx, r->client, kind, &at)) != NULL) {
+			view->ev->rec = view->ev->self = rec;
+			if (!eval_true(view->ev, where) || fill_shows(f, rec))
+				continue;
+			str_reset(&name);
+			name_put(&name, view->cmd, rec);
+			cmd_say(view->cmd, "warning: %s: %s", musts[i].said, str_cstr(&name));
+		}
+	}
+	str_release(&name);
+	warn_of_light(r, f);
+}
+
+/* Words ----------------------------------------------------------------------- */
+
+static bool
+of_word(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Where the word first stands by itself in a line that is no heading; text->n: nowhere. */
+static size_t
+find_word(const struct str *text, struct span word)
+{
+	bool heading = false;
+
+	for (size_t i = 0; i + word.n <= text->n; i++) {
+		if (i == 0 || text->s[i - 1] == '\n')
+			heading = text->s[i] == '#';
+		if (heading || strncasecmp(text->s + i, word.p, word.n) != 0 || (i > 0 && of_word(text->s[i - 1]))
+		    || (i + word.n < text->n && of_word(text->s[i + word.n])))
+			continue;
+		return i;
+	}
+	return text->n;
+}
+
+void
+report_words(struct str *text, const struct view *view, const struct rec *client)
+{
+	const struct kind *kind = model_kind(&view->cmd->book.model, span_of("term"));
+	struct expr *ours = kind != NULL ? compile(view, kind, "side is ours", true) : NULL;
+	const struct world *w = view->ev->world;
+	const struct rec *rec;
+	struct cursor at = {0};
+
+	while (ours != NULL && (rec = w->next(w->ctx, client, kind, &at)) != NULL) {
+		struct span word = val_span(report_ask(view, rec, "word")), meaning = val_span(report_ask(view, rec, "meaning"));
+		size_t found = word.n > 0 ? find_word(text, word) : text->n;
+		struct str mark = {0};
+
+		view->ev->rec = view->ev->self = rec;
+		if (found == text->n || !eval_true(view->ev, ours))
+			continue;
+		if (meaning.n == 0)
+			cmd_say(view->cmd, "warning: \"%.*s\" is a word of ours, and its meaning is not written down",
+			    (int)word.n, word.p);
+		str_addf(&mark, " (%.*s)", (int)meaning.n, meaning.p);
+		if (meaning.n > 0)
+			str_splice(text, found + word.n, 0, str_span(&mark));
+		str_release(&mark);
+	}
+}

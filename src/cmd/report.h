@@ -1,0 +1,41 @@
+/*
+ * report - which report is due, since when, and whether it is honest
+ *
+ *	struct report r;
+ *	report_of(&r, &view, rec);			a plan, or a client: the plan that is due next
+ *	names of r go to the template: since, until, light
+ *	report_warn(&r, &fill, cmd);			after fill_page: what was left out
+ *	report_words(&text, &view, client);		our jargon, explained where it first stands
+ *
+ * A report covers the time since the last log of its plan (without a plan, the
+ * last log of type update or no-change), that day included: what happened after
+ * the last one left is not lost, at the price that it may be said twice.
+ */
+#ifndef CMD_REPORT_H
+#define CMD_REPORT_H
+
+#include "cmd/fill.h"
+
+enum { REPORT_NAMES = 3, REPORT_SECTIONS = 24 };
+
+struct report {
+	const struct rec *client, *plan;	/* plan NULL: there is none */
+	struct date since, until;
+	struct val due;				/* the slot that it fills, or missing */
+	struct span told, inside;		/* lights: "amber"; empty: not known */
+	const struct rec *inside_of;		/* the log that the inner light comes from, or NULL */
+	struct limit names[REPORT_NAMES];
+	struct span sections[REPORT_SECTIONS];	/* those that the plan asks for */
+	size_t nsections;
+};
+
+void report_of(struct report *r, const struct view *view, const struct rec *rec);
+void report_names(struct report *r);			/* after since, until and the lights are settled */
+void report_warn(const struct report *r, const struct fill *f);
+void report_words(struct str *text, const struct view *view, const struct rec *client);
+
+/* An expression over one record; missing where it does not compile in this book. */
+struct val report_ask(const struct view *view, const struct rec *rec, const char *expression);
+struct date report_begin(const struct view *view, const struct rec *client);	/* of the relationship */
+
+#endif

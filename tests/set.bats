@@ -70,7 +70,7 @@ log=clients/acme/log/2026-11-18-review.md
 	cr-set due=2026-12-01 'send the slides'
 	assert_equal "$(changed)" "$(cat <<-'END'
 		-- [ ] send the slides due:2026-11-24
-		+- [ ] send the slides due:2026-12-01 due0:2026-11-24
+		+- [ ] send the slides due:2026-12-01 due0:2026-11-24 ^k85k
 	END
 	)"
 }
@@ -78,32 +78,32 @@ log=clients/acme/log/2026-11-18-review.md
 @test "a box is turned, and closed" {
 	small_book
 	run -0 cr-set status=kept 'send the slides'
-	assert_output --regexp "^$log#[0-9a-f]{12}$"
+	assert_output "$log#^k85k"
 	assert_equal "$(changed)" "$(cat <<-'END'
 		-- [ ] send the slides due:2026-11-24
-		+- [x] send the slides due:2026-11-24 closed:2026-11-21
+		+- [x] send the slides due:2026-11-24 closed:2026-11-21 ^k85k
 	END
 	)"
 	assert_equal "$(subject)" 'acme: promise "send the slides" kept'
 	cr-set status=open closed= "$output"
-	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-24'
+	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-24 ^k85k'
 	cr-set status=missed closed=2026-11-20 'send the slides'
-	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 status:missed closed:2026-11-20'
+	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 status:missed closed:2026-11-20 ^k85k'
 	cr-set status=withdrawn 'send the slides'
-	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 closed:2026-11-20'
+	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 closed:2026-11-20 ^k85k'
 }
 
 @test "a pair of a line: set, quoted, listed, taken out, and its title" {
 	small_book
 	cr-set reason='too much work' 'csv export'
-	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices scope:out reason:"too much work"'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices scope:out reason:"too much work" ^e5w6'
 	cr-set scope= reason= 'csv export'
-	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices ^e5w6'
 	cr-set tags=a,b 'csv export'
 	cr-set tags+=c tags-=a 'csv export'
-	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices tags:b,c'
+	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices tags:b,c ^e5w6'
 	cr-set title='PDF export' 'csv export'
-	assert_equal "$(changed | tail -n 1)" '+- ask: PDF export tags:b,c'
+	assert_equal "$(changed | tail -n 1)" '+- ask: PDF export tags:b,c ^e5w6'
 }
 
 @test "a block id stays last" {
@@ -112,6 +112,81 @@ log=clients/acme/log/2026-11-18-review.md
 	run -0 cr-set urgent=yes "$log#^k3f9"
 	assert_output "$log#^k3f9"
 	assert_equal "$(changed | tail -n 1)" '+- ask: CSV export of invoices scope:out urgent:yes ^k3f9'
+}
+
+@test "a line that changes gets an id, and is found by it although its text went on" {
+	small_book
+	run -0 bash -c "cr-list -k promise -q 'title has slides' | cr-set due=2026-12-01 - | cr-set confidence=80 - | cr-set status=kept -"
+	assert_output "$log#^k85k"
+	run -0 grep slides "$log"
+	assert_output '- [x] send the slides due:2026-12-01 due0:2026-11-24 confidence:80 closed:2026-11-21 ^k85k'
+	run -0 cr-set status=open '^k85k'
+	assert_output "$log#^k85k"
+}
+
+@test "an id is the line's own on any machine, and no other line's of the client" {
+	small_book
+	cr-set urgent=yes 'csv export'
+	git reset -q --hard HEAD~1
+	cr-set scope=in 'csv export'
+	run -0 grep -o '\^.*' "$log"
+	assert_output '^e5w6'
+	git reset -q --hard HEAD~1
+	given clients/acme/note/2026-11-01-other.md <<<$'---\ntitle: Other\n---\nThis is about ^e5w6.' && commit_all
+	cr-set scope=in 'csv export'
+	run -0 grep -o '\^.*' "$log"
+	assert_output --regexp '^\^5w6.$'
+	printf '%s\n' '- ask: twins' '- ask: twins' '- ask: twins' >>"$log" && commit_all
+	cr-list -k request -q 'title = "twins"' | cr-set scope=out - >ids
+	assert_equal "$(sort -u ids | wc -l)" 3
+}
+
+@test "what is already so gets no id, nor does a file" {
+	small_book
+	cr-set scope=out 'csv export'
+	cr-set status=open 'send the slides'
+	cr-set confidence=80 cutover
+	run -1 grep -r '\^' clients
+}
+
+@test "a line that is linked to gets an id, in the same commit" {
+	small_book
+	slides=$(cr-list -k promise -q 'title has slides' | cut -f1)
+	run -0 cr-add issue acme Late severity=2 "affects=$slides"
+	assert_output clients/acme/issue/2026-11-21-late.md
+	assert_equal "$(commits)" 1
+	assert_equal "$(subject)" 'acme: issue "Late"; promise "send the slides" named ^k85k'
+	run -0 grep -h k85k clients/acme/issue/2026-11-21-late.md "$log"
+	assert_output $'affects: [^k85k]\n- [ ] send the slides due:2026-11-24 ^k85k'
+	run -0 cr-check
+	cr-set "affects+=$log:9" late
+	run -0 grep affects clients/acme/issue/2026-11-21-late.md
+	assert_output 'affects: [^k85k, ^k8qy]'
+	clean
+}
+
+@test "a line linked to and changed at once has one id" {
+	small_book
+	given clients/acme/log/2026-11-19-more.md <<<$'---\nchannel: phone\n---\n- bad: late severity:2' && commit_all
+	slides=$(cr-list -k promise -q 'title has slides' | cut -f1)
+	cr-list -k issue -q 'title is late' | cr-set "affects=$slides" tags=x -
+	assert_equal "$(commits)" 2
+	run -0 grep -rh '\^' clients
+	assert_line --regexp '^- bad: late severity:2 affects:\^k85k tags:x \^[0-9a-z]{4}$'
+	assert_line '- [ ] send the slides due:2026-11-24 ^k85k'
+}
+
+@test "a file's name is a link as well; a line of another client is refused" {
+	small_book
+	given clients/zinc/log/2026-11-19-call.md <<<$'---\nchannel: phone\n---\n- [ ] theirs due:2026-11-30'
+	given clients/zinc/client.md <<<$'---\nname: Zinc\n---' && commit_all
+	cr-set voice=clients/acme/person/jane-doe.md acme
+	assert_equal "$(changed)" '+voice: jane-doe'
+	cr-set about="clients/zinc/log/2026-11-19-call.md,$promise" "$log"
+	assert_equal "$(changed)" '+about: [zinc/log/2026-11-19-call, promise/2026-11-10-cutover-plan]'
+	run -0 cr-check
+	run -2 cr-set about="$(cr-list -k promise zinc | cut -f1)" "$log"
+	assert_output --partial 'a line of another client'
 }
 
 @test "lines and the file around them, in one go" {
@@ -130,8 +205,8 @@ log=clients/acme/log/2026-11-18-review.md
 	small_book
 	printf '%s\n' '- ask: the same' '- ask: the same' '- ask: the same' >>"$log" && commit_all
 	run -0 bash -c "cr-list -k request -q 'title = \"the same\"' | sed -n 2p | cr-set urgent=yes -"
-	assert_output --regexp '#[0-9a-f]{12}$'
-	assert_equal "$(tail -n 3 "$log")" $'- ask: the same\n- ask: the same urgent:yes\n- ask: the same'
+	assert_output "$log#^fj63"
+	assert_equal "$(tail -n 3 "$log")" $'- ask: the same\n- ask: the same urgent:yes ^fj63\n- ask: the same'
 }
 
 @test "one invocation is one commit, however many records" {
@@ -149,7 +224,7 @@ log=clients/acme/log/2026-11-18-review.md
 	small_book
 	run -0 bash -c "cr-list | cr-set -k promise -q 'by-side is client' owner=ana -"
 	assert_equal "${#lines[@]}" 1
-	assert_equal "$(changed | tail -n 1)" '+- [ ] their data by-side:client due:2026-11-25 owner:ana'
+	assert_equal "$(changed | tail -n 1)" '+- [ ] their data by-side:client due:2026-11-25 owner:ana ^k8qy'
 }
 
 @test "--open looks at open promises only" {

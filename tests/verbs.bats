@@ -33,7 +33,7 @@ log=clients/acme/log/2026-11-18-review.md
 	run -0 cr-done cutover
 	assert_equal "$(changed)" $'+status: kept\n+closed: 2026-11-21'
 	run -0 cr-done 'send sli'
-	assert_equal "$(changed | tail -n 1)" '+- [x] send the slides due:2026-11-24 closed:2026-11-21'
+	assert_equal "$(changed | tail -n 1)" '+- [x] send the slides due:2026-11-24 closed:2026-11-21 ^k85k'
 	run -2 cr-done cutover
 	assert_output --partial 'no open promise'
 	assert_equal "$(commits)" 2
@@ -75,7 +75,7 @@ log=clients/acme/log/2026-11-18-review.md
 	END
 	)"
 	run -0 cr-move 'send the slides' +1w
-	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-28 due0:2026-11-24'
+	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-28 due0:2026-11-24 ^k85k'
 	assert_equal "$(commits)" 2
 	clean
 }

@@ -187,6 +187,8 @@ change_say(struct str *out, const struct book *b, const struct change_pair *p, s
 		if (p->now->line && p->was->hash == p->now->hash)	/* what it inherits is the note's change */
 			return;
 		say_fields(&fields, b, p->was, p->now);
+		if (fields.n == 0 && p->now->line && p->now->id && !p->was->id)
+			str_addf(&fields, "named ^%s", p->now->id);	/* something links to it now */
 		if (fields.n > 0)
 			put_label(out, b, p->now);
 		str_add(out, str_span(&fields));

@@ -303,6 +303,19 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 	return line_set(l, e->key, value);
 }
 
+/* A line as long as a line may be goes without: its change is not refused for that. */
+static bool
+line_id(struct line *l, const struct edit_at *at, struct span old)
+{
+	struct str next = {0};
+
+	if (!at->id || l->item.id.n > 0 || (!at->linked && span_eq(str_span(&l->text), old)))
+		return true;
+	if (item_id(&next, &l->item, span_of(at->id)) < 0)
+		return !line_fails(&next) && !at->linked;
+	return line_take(l, &next);
+}
+
 static int
 line_all(struct str *file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
 {
@@ -319,6 +332,7 @@ line_all(struct str *file, const struct edit_at *at, const struct edit *edits, s
 	}
 	for (size_t i = 0; i < n && ok; i++)
 		ok = line_step(&l, at, &edits[i], !named(edits, n, "closed"), &a);
+	ok = ok && line_id(&l, at, old);
 	for (size_t i = 0; i < l.text.n && ok; i++)
 		ok = l.text.s[i] != '\n' && l.text.s[i] != '\r';
 	if (ok)

@@ -11,7 +11,8 @@
  * left as it stands. Setting a date F of a kind that declares F0 (due, due0)
  * writes the old F as F0 where there is none. In a line with a check box
  * `status` is the box: kept is [x], withdrawn and missed are [-] (missed says
- * so), open is [ ]; one that closes gets `closed:` where it has none.
+ * so), open is [ ]; one that closes gets `closed:` where it has none. A line that
+ * changes gets a block id, so that whoever knew it finds it again.
  * Every function adds one ERROR where it returns -1; edit_check may add a
  * NOTICE: a key that is the user's own.
  */
@@ -48,6 +49,9 @@ struct edit_at {
 	const char *path;
 	unsigned line;			/* 0: the file's own record */
 	struct date today;
+	const char *id;			/* the block id (book/ids.h) of a line that has none, given to
+					 * it with its first change; NULL: it gets none */
+	bool linked;			/* also without a change: a link will name it */
 };
 
 int edit_apply(struct str *out, struct span file, const struct edit_at *at,

@@ -115,7 +115,8 @@ pair_of(const struct row *r, struct span key)
 static void
 change(struct tidy *t, const struct row *r, struct span key, struct span value)
 {
-	struct edit_at at = { &t->book->model, r->kind, t->path, r->line, t->book->today };
+	struct edit_at at = { .model = &t->book->model, .kind = r->kind, .path = t->path, .line = r->line,
+	    .today = t->book->today };
 	struct edit e = { .op = EDIT_SET, .key = key, .values = &value, .nvalues = 1,
 	    .field = kind_field(&t->book->model, r->kind, key) };
 	struct str next = {0};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/feed.h"
+#include "cmd/link.h"
 #include "cmd/out.h"
 #include "cmd/values.h"
 #include "cmd/write.h"
@@ -70,7 +71,8 @@ change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
 		str_add(&now, f->before);
 	}
 	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit_at at = { m, v[i].rec->kind, f->path, v[i].line, job->cmd->today };
+		struct edit_at at = { .model = m, .kind = v[i].rec->kind, .path = f->path, .line = v[i].line,
+		    .today = job->cmd->today, .id = v[i].line ? link_id(job->cmd, v[i].rec) : NULL };
 
 		r = edit_apply(&next, str_span(&now), &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
 		if (r == 0) {

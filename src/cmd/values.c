@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "cmd/link.h"
 #include "cmd/out.h"
 
 static struct edit *
@@ -212,7 +213,8 @@ check_links(struct cmd *cmd, const struct edit *e, struct span client)
 	if (!e->field || e->field->type != VAL_LINK || e->op == EDIT_TAKE || e->op == EDIT_UNSET)
 		return;
 	for (size_t i = 0; i < e->nvalues; i++) {
-		if (leads_somewhere(cmd, e->field, client, e->values[i]))
+		if (link_value(cmd, e->field, client, &e->values[i]) < 0 ||
+		    leads_somewhere(cmd, e->field, client, e->values[i]))
 			continue;
 		cmd_fail(cmd, "%.*s: no %.*s is called \"%.*s\"", (int)e->key.n, e->key.p,
 		    e->field->link_to.n ? (int)e->field->link_to.n : 6, e->field->link_to.n ? e->field->link_to.p : "record",

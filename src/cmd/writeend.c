@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/link.h"
 #include "cmd/out.h"
 #include "text/diff.h"
 
@@ -152,7 +153,7 @@ commit_ours(struct write *w, const char *op, const char *prefix, const char *sub
 int
 write_end(struct write *w, const char *op, const char *prefix, const char *subject)
 {
-	if (w->failed)
+	if (w->failed || link_lines(w) < 0)
 		return CMD_TROUBLE;
 	if (!w->hist || opt_has(&w->cmd->opts, 'n'))
 		return show_diff(w);

@@ -1,0 +1,152 @@
+/* link - see link.h */
+#include "cmd/link.h"
+
+#include <string.h>
+
+#include "book/edit.h"
+#include "book/ids.h"
+#include "cmd/name.h"
+#include "text/line.h"
+
+struct given {			/* a line and the id that it gets */
+	struct given *next;
+	const struct rec *rec;
+	const char *id;
+	bool linked;
+};
+
+struct client_ids {
+	struct client_ids *next;
+	struct span client;
+	struct ids ids;
+};
+
+struct links {			/* all in the command's arena */
+	struct given *given;
+	struct client_ids *clients;
+};
+
+static struct ids *
+ids_of(struct cmd *cmd, struct span client)
+{
+	struct client_ids *c = cmd->links->clients;
+
+	while (c && !span_eq(c->client, client))
+		c = c->next;
+	if (c)
+		return &c->ids;
+	c = arena_new(&cmd->arena, struct client_ids);
+	*c = (struct client_ids){ cmd->links->clients, client, { .arena = &cmd->arena } };
+	ids_read(&c->ids, cmd->book.dirfd, client);
+	cmd->links->clients = c;
+	return &c->ids;
+}
+
+static struct given *
+given(struct cmd *cmd, const struct rec *rec)
+{
+	struct given *g;
+
+	if (!cmd->links)
+		cmd->links = arena_new(&cmd->arena, struct links);
+	for (g = cmd->links->given; g; g = g->next)	/* the same line may have been read twice */
+		if (g->rec == rec || (g->rec->line == rec->line && strcmp(g->rec->path, rec->path) == 0))
+			return g;
+	g = arena_new(&cmd->arena, struct given);
+	*g = (struct given){ .next = cmd->links->given, .rec = rec, .id = rec->id };
+	if (!g->id)
+		g->id = ids_give(ids_of(cmd, rec_client_slug(rec)), rec->hash);
+	return cmd->links->given = g;
+}
+
+const char *
+link_id(struct cmd *cmd, const struct rec *line)
+{
+	return given(cmd, line)->id;
+}
+
+/* What a file's record is called in a link of that field, from within that client. */
+static struct span
+file_link(struct cmd *cmd, const struct field *f, struct span client, const struct rec *rec)
+{
+	struct span slug = rec_slug(rec), kind = rec->kind->name, of = rec_client_slug(rec);
+	char *text;
+
+	if (rec->kind->place != PLACE_KIND || (span_eq(client, of) && span_eq(kind, f->link_to)))
+		return slug;
+	text = arena_printf(&cmd->arena, "%.*s/%.*s/%.*s", (int)of.n, of.p, (int)kind.n, kind.p, (int)slug.n, slug.p);
+	return span_of(span_eq(client, of) ? text + of.n + 1 : text);
+}
+
+int
+link_value(struct cmd *cmd, const struct field *f, struct span client, struct span *value)
+{
+	const struct rec *rec;
+	struct line_name name;
+
+	line_name(&name, *value);
+	if (!span_find(name.path, '/') || (name.part == PART_WHOLE && !span_ends(name.path, ".md")))
+		return 0;
+	if (name_find(cmd, *value, NAME_SET, &rec) < 0)
+		return -1;
+	if (rec->line == 0) {
+		*value = file_link(cmd, f, client, rec);
+		return 0;
+	}
+	if (!span_eq(rec_client_slug(rec), client)) {
+		cmd_fail(cmd, "%.*s: a line of another client cannot be linked to: %.*s", (int)f->name.n, f->name.p,
+		    (int)value->n, value->p);
+		return -1;
+	}
+	given(cmd, rec)->linked = true;
+	*value = span_of(arena_printf(&cmd->arena, "^%s", link_id(cmd, rec)));
+	return 0;
+}
+
+/* Its change may have brought the line its id already. */
+static bool
+has_it(struct write *w, const struct given *g, struct span file)
+{
+	struct rec by_id = *g->rec;
+	struct faults none = {0};
+	unsigned line;
+	bool yes;
+
+	by_id.id = g->id;
+	yes = edit_locate(&line, &w->cmd->book.model, &by_id, file, &none) == 0;
+	faults_release(&none);
+	return yes;
+}
+
+static int
+give(struct write *w, const struct given *g)
+{
+	struct cmd *cmd = w->cmd;
+	struct write_file *f = write_file(w, g->rec->path);
+	struct edit_at at = { .model = &cmd->book.model, .kind = g->rec->kind, .path = g->rec->path,
+	    .today = cmd->today, .id = g->id, .linked = true };
+	struct str next = {0};
+	int r = -1;
+
+	if (!f)
+		return -1;
+	if (has_it(w, g, f->after))
+		return 0;
+	if (edit_locate(&at.line, at.model, g->rec, f->after, &cmd->faults) == 0 &&
+	    edit_apply(&next, f->after, &at, NULL, 0, &cmd->faults) == 0)
+		r = write_put(w, f, str_span(&next));
+	str_release(&next);
+	return r;
+}
+
+int
+link_lines(struct write *w)
+{
+	struct given *g = w->cmd->links ? w->cmd->links->given : NULL;
+	int r = 0;
+
+	for (; g; g = g->next)
+		if (g->linked && give(w, g) < 0)
+			r = -1;
+	return r;
+}

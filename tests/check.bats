@@ -143,3 +143,39 @@ setup() {
 	run ! cr-check
 	assert_line --regexp '^model/practices/broken.md:4:[0-9]+: '
 }
+
+@test "a pack, a practice or a limit that book.md names and nobody has is a fault, with the nearest" {
+	book
+	given book.md <<-'END'
+		---
+		name: Ours
+		packs: [core, governnce]
+		on: [keep-promisses, no-silence]
+		off: nothing-of-the-kind
+		limits:
+		  - check-in.too-lon 45d
+		  - chek-in.too-long 45d
+		  - no-silence
+		weights: [keep-promises 3, keep-promise 2]
+		---
+	END
+	run -1 cr-check
+	assert_output - <<-'END'
+		book.md:3:15: fault: packs: there is no pack "governnce" (did you mean governance?)
+		book.md:4:6: fault: on: there is no practice "keep-promisses" (did you mean keep-promises?)
+		book.md:5:6: fault: off: there is no practice "nothing-of-the-kind" (cr-guide lists them)
+		book.md:7:14: fault: limits: check-in has no limit "too-lon" (cr-guide check-in shows its limits)
+		book.md:8:5: fault: limits: there is no practice "chek-in" (did you mean check-in?)
+		book.md:9:5: fault: limits: it is PRACTICE.LIMIT VALUE, not "no-silence"
+		book.md:10:28: fault: weights: there is no practice "keep-promise" (did you mean keep-promises?)
+	END
+	run -0 cr-list
+}
+
+@test "a pack of the user's own is a pack" {
+	book
+	printf '%s\n' '---' 'title: Say thanks' 'pack: ours' 'class: support' '---' 'Say it.' >model/practices/say-thanks.md
+	sed -i 's/^packs: .*/packs: [core, ours]/' book.md
+	run -0 cr-check
+	refute_output
+}

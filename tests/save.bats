@@ -151,6 +151,19 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(subject)" 'book: model/practices/keep-promises.md edited'
 }
 
+@test "settings that name what is not there are held back, and refused by cr-set" {
+	small_book
+	sed -i 's/^packs: .*/packs: [core, rythm]/' book.md
+	run -2 --separate-stderr cr-save
+	refute_output
+	assert_equal "${stderr_lines[0]}" 'book.md:5:15: fault: packs: there is no pack "rythm"'
+	git checkout -q book.md
+	run -2 cr-set packs+=rythm book.md
+	assert_output --partial 'did you mean rhythm?'
+	run -0 --separate-stderr cr-set packs+=rhythm book.md
+	assert_output book.md
+}
+
 @test "what editors leave beside a file is left alone" {
 	small_book
 	touch clients/acme/{.client.md.swp,client.md~,'#client.md#',.#client.md,client.md.orig,client.sync-conflict-20261121.md}

@@ -172,7 +172,7 @@ read_settings(struct book *b)
 
 /* book.md is read as a record of kind book: its settings are typed and checked like any field. */
 static int
-read_self(struct book *b, struct faults *faults)
+read_self(struct book *b, struct str *bytes, struct faults *faults)
 {
 	const struct kind *k = model_kind(&b->model, span_of("book"));
 	struct want all = { .all = true };
@@ -197,6 +197,7 @@ read_self(struct book *b, struct faults *faults)
 	else if (r.n)
 		*b->self = r.v[0];
 	faults_append(faults, &r.faults);
+	str_add(bytes, str_span(&r.bytes));
 	b->self_arena = r.arena;
 	r.arena = (struct arena){0};
 	reader_release(&r);
@@ -215,6 +216,8 @@ book_open(struct book *b, const char *dir, const char *prefix, struct date now, 
 {
 	static const struct model_file kinds = { "model/kinds", add_kind };
 	static const struct model_file practices = { "model/practices", add_practice };
+	struct str self = {0};
+	int r;
 
 	*b = (struct book){ .dirfd = -1, .now = now, .today = { now.day, NO_MINUTE } };
 	b->dir = arena_dup(&b->arena, span_of(dir));
@@ -229,12 +232,14 @@ book_open(struct book *b, const char *dir, const char *prefix, struct date now, 
 		return -1;
 	}
 	model_finish(&b->model, faults);
-	if (read_self(b, faults) < 0)
-		return -1;
-	read_settings(b);
-	read_model(b, &practices, faults);
-	set_world(b);
-	return 0;
+	if ((r = read_self(b, &self, faults)) == 0) {
+		read_settings(b);
+		read_model(b, &practices, faults);
+		settings_check(b, str_span(&self), faults);
+		set_world(b);
+	}
+	str_release(&self);
+	return r;
 }
 
 void
@@ -282,6 +287,8 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 	ok = build_file(&r, arena_dup(&r.arena, span_of(path)), k, bytes);
 	keep_records(&r, out);
 	faults_append(faults, &r.faults);
+	if (ok == 0 && k == b->self->kind)
+		settings_check(b, bytes, faults);
 	*arena = r.arena;
 	r.arena = (struct arena){0};
 	reader_release(&r);

@@ -60,6 +60,8 @@ bool value_has(const struct reader *r, uint16_t id);
 
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
+/* settings.c: faults of packs and practices that book.md names and the model does not have. */
+void settings_check(const struct book *b, struct span bytes, struct faults *faults);
 void check_links(struct book *b, struct faults *faults);			/* notices of dead links */
 void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);
 void derive_slots(struct book *b, struct group *g, struct arena *arena);

@@ -43,8 +43,14 @@ book() {		# an empty book, as cr-init makes it
 	cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK
 }
 
-example_book() {	# examples/book, recorded in a repository of its own
-	cp -R "$root/examples/book" "$BOOK" && cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK && commit_all by hand
+example_book() {	# examples/book, recorded in a repository of its own on the Monday before
+	cp -R "$root/examples/book" "$BOOK" && cd "$BOOK" && export CR_BOOK=$BOOK &&
+	    on 2026-11-16T09:00:00Z cr-init "$BOOK" >/dev/null && on 2026-11-16T09:00:00Z commit_all by hand
+}
+
+on() {		# on DATE COMMAND...: what is recorded is recorded then
+	local -x GIT_AUTHOR_DATE=$1 GIT_COMMITTER_DATE=$1
+	"${@:2}"
 }
 
 given() {		# given PATH <<EOF: a file of the book, as typed by hand

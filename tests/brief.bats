@@ -232,6 +232,10 @@ END
 {due: keep-promises}
 {prompts: never}
 
+{list: dispute}
+  {no way}
+  {list: person where about has above}
+    {list: log where wiht has above}
 Of {name and then some}.
 END
 	run -2 cr-brief cedar
@@ -241,7 +245,10 @@ END
 	assert_line 'templates/brief.md:7:23: error: no number: few'
 	assert_line 'templates/brief.md:9:12: error: no field that links: name'
 	assert_line 'templates/brief.md: error: there is no moment "never"'
-	assert_line --regexp '^templates/brief.md:13:[0-9]+: error: '
+	assert_line --partial 'templates/brief.md:14:7: error: "way" is one word too many'
+	assert_line 'templates/brief.md:15:23: error: person has no field "about"'
+	assert_line 'templates/brief.md:16:22: error: log has no field "wiht"'
+	assert_line --regexp '^templates/brief.md:17:[0-9]+: error: '
 	assert_line '  Nora Lind'
 	assert_line --partial 'First version to try at the desk'
 }

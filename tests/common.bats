@@ -3,7 +3,7 @@
 # and that those which only read carry no libgit2.
 load helper
 
-readers='cr-list cr-due cr-score cr-check cr-show cr-guide cr-circle'
+readers='cr-list cr-due cr-score cr-check cr-show cr-guide cr-circle cr-brief'
 
 # programs: the names of all, those built and those in shell
 programs() {
@@ -49,7 +49,7 @@ is_described() {
 
 @test "a full disk is trouble for every reader" {
 	example_book
-	for name in cr-list cr-due cr-score cr-guide cr-circle 'cr-circle --svg acme' 'cr-show acme' 'cr-list -j'; do
+	for name in cr-list cr-due cr-score cr-guide cr-circle 'cr-circle --svg acme' 'cr-show acme' 'cr-brief acme' 'cr-report acme' 'cr-list -j'; do
 		run -2 bash -c "$name >/dev/full"
 		assert_output --partial "$(cut -d ' ' -f 1 <<<"$name")"
 	done

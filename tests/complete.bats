@@ -33,6 +33,10 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output --color=always
 	run -0 words_of cr-guide -d can
 	assert_output candour
+	run -0 words_of cr-report --letter bad
+	assert_output bad-news
+	run -0 words_of cr-brief -w jane
+	assert_output jane-doe
 }
 
 @test "an expression: fields, and the words of the field before" {

@@ -28,7 +28,7 @@ struct opt {
 	const char *name;		/* long name, or NULL */
 	const char *arg;		/* what its value is called: "EXPR"; NULL: it takes none */
 	const char *help;
-	const char *complete;		/* what completes its value: "kind", "field", "practice", "expr", "dir", "client", "a|b|c", or "" */
+	const char *complete;		/* what completes its value: "kind", "field", "practice", "expr", "dir", "client", "template", "a|b|c", or "" */
 };
 
 #define OPT_END { 0, NULL, NULL, NULL, NULL }

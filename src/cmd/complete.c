@@ -220,6 +220,8 @@ value(struct wish *w, const char *what, const struct kind *of)
 		expression(w);
 	else if (strcmp(what, "client") == 0)
 		list_dir(w, "clients", span_make("", 0));
+	else if (strcmp(what, "template") == 0)
+		list_dir(w, "templates", span_make("", 0));
 	else if (strcmp(what, "record") == 0)
 		records(w);
 	else if (strcmp(what, "set") == 0)

@@ -45,7 +45,9 @@ struct where {
 	unsigned line, col;
 };
 bool fill_line(struct fill *f, struct str *out, const struct rec *self, struct span line, struct where at);
-struct scope fill_scope(struct fill *f, const struct rec *self, struct where at);
+/* The same for a record that may not be there: are the expressions right? */
+void fill_check(struct fill *f, uint64_t kinds, struct span line, struct where at);
+struct scope fill_scope(struct fill *f, uint64_t kinds, const struct rec *above, struct where at);
 
 /* fillmore.c: what is no list of records; how many lines there were. */
 size_t fill_due(struct fill *f, struct str *out, struct span practices);

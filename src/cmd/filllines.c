@@ -86,15 +86,44 @@ put_rows(struct fill *f, struct part *part, const struct section *s, const struc
 	part->filled |= n > 0;
 }
 
+/* Where a list has no line nothing below it is filled, and a mistake would wait for the day it has one. */
+static void
+check_below(struct fill *f, uint64_t kinds, struct lines lines)
+{
+	struct span line, word, rest;
+
+	while (fill_next(&lines, &line)) {
+		struct where at = { lines.line, (unsigned)indent_of(line) + 1 };
+		struct scope scope;
+		struct section s;
+
+		line = span_trim(line);
+		if (!directive(line, &word, &rest)) {
+			fill_check(f, kinds, span_starts(line, "{?}") ? span_make(line.p + 3, line.n - 3) : line, at);
+			continue;
+		}
+		at.col += (unsigned)(rest.p - line.p);
+		scope = fill_scope(f, kinds, NULL, at);
+		if (!span_is(word, "list") && !span_is(word, "table"))
+			continue;
+		if (section_read(&s, &scope, rest, f->faults) == 0)
+			check_below(f, s.kinds, below(&lines, at.col - 1 - (size_t)(rest.p - line.p)));
+	}
+}
+
 static void
 fill_list(struct fill *f, struct part *part, const struct rec *self, struct span text, struct where at,
     struct lines inner, size_t depth, bool table)
 {
-	struct scope scope = fill_scope(f, self, at);
+	struct scope scope = fill_scope(f, KIND_BIT(self->kind), self, at);
+	size_t shown = f->nshown;
 	struct section s;
 
-	if (section_read(&s, &scope, text, f->faults) == 0)
-		put_rows(f, part, &s, self, inner, depth, table);
+	if (section_read(&s, &scope, text, f->faults) < 0)
+		return;
+	put_rows(f, part, &s, self, inner, depth, table);
+	if (f->nshown == shown)
+		check_below(f, s.kinds, inner);
 }
 
 static void

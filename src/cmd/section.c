@@ -201,7 +201,7 @@ section_read(struct section *s, const struct scope *scope, struct span text, str
 				return -1;
 		}
 	}
-	r.scope.kinds = kinds;
+	r.scope.kinds = s->kinds = kinds;
 	while (rest.n > 0) {
 		clause = part(&rest, ';');
 		if (!span_starts(clause, "and ") && read_clause(&r, clause) < 0)

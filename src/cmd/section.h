@@ -45,6 +45,7 @@ struct section_item {
 struct section {
 	struct section_set sets[SECTION_SETS];
 	size_t nsets;
+	uint64_t kinds;			/* of all of them, as bits; 0: any */
 	struct expr *by, *say;
 	struct section_item items[SECTION_ITEMS];
 	size_t nitems;

@@ -60,7 +60,7 @@ endif
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D) && echo '  $@'
 	@$(COMPILE) -c -o $@ $<
-$(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr"'
+$(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr-model"'
 $(B)/libcr.a: $(LIBCR)
 $(B)/libcrhist.a: $(LIBHIST)
 $(B)/libcmd.a: $(LIBCMD)
@@ -122,10 +122,11 @@ NAMES	= $(CMDS) $(SHELLS:bin/%=%)
 BASHDIR	= $(SHARE)/bash-completion/completions
 ZSHDIR	= $(SHARE)/zsh/site-functions
 FISHDIR	= $(SHARE)/fish/vendor_completions.d
+# Not share/cr: below a home that is the book of a person who has no other.
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/cr $(BASHDIR) $(ZSHDIR) $(FISHDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/cr-model $(BASHDIR) $(ZSHDIR) $(FISHDIR)
 	install -m 755 $(PROGS) $(SHELLS) $(DESTDIR)$(PREFIX)/bin
-	cp -R src/model/book.md src/model/kinds src/model/practices src/model/templates $(SHARE)/cr
+	cp -R src/model/book.md src/model/kinds src/model/practices src/model/templates $(SHARE)/cr-model
 	for n in 1 5 7; do install -d $(SHARE)/man/man$$n && \
 	    install -m 644 man/*.$$n $(SHARE)/man/man$$n || exit 1; done
 	install -m 644 src/completion/_cr $(ZSHDIR)
@@ -136,7 +137,7 @@ install: all
 uninstall:
 	rm -f $(NAMES:%=$(DESTDIR)$(PREFIX)/bin/%) $(NAMES:%=$(BASHDIR)/%) $(NAMES:%=$(FISHDIR)/%.fish) $(ZSHDIR)/_cr
 	rm -f $(foreach m,$(wildcard man/*.[157]),$(SHARE)/man/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
-	rm -rf $(SHARE)/cr
+	rm -rf $(SHARE)/cr-model
 
 clean:
 	rm -rf build $(CMDS:%=bin/%)

@@ -80,11 +80,14 @@ is_described() {
 	PATH=$BATS_TEST_TMPDIR/usr/bin:/usr/bin:/bin
 	run -0 cr-init new
 	[[ -f new/model/kinds/promise.md ]]
-	run -0 find usr/share/cr -type f ! -name '*.md'
+	run -0 find usr/share/cr-model -type f ! -name '*.md'
 	refute_output
 	[[ -f usr/share/man/man1/cr-due.1 && -f usr/share/zsh/site-functions/_cr ]]
 	[[ -f usr/share/bash-completion/completions/cr-due && -f usr/share/fish/vendor_completions.d/cr-due.fish ]]
+	cr-init usr/share/cr >/dev/null		# where a person's only book is, below a PREFIX of ~/.local
 	make -s -C "$root" B="${BUILD#"$root"/}" BIN="${bin#"$root"/}" PREFIX="$BATS_TEST_TMPDIR/usr" uninstall
+	[[ -d usr/share/cr/.git && -f usr/share/cr/book.md ]]
+	rm -r usr/share/cr
 	run -0 find usr ! -type d
 	refute_output
 }

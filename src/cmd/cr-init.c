@@ -18,10 +18,6 @@
 #include "text/diff.h"
 #include "text/front.h"
 
-#ifndef CR_SHARE
-#define CR_SHARE "/usr/local/share/cr"
-#endif
-
 struct init {
 	struct cmd *cmd;
 	const char *dir;		/* as it was named; real once it is there */

@@ -9,7 +9,7 @@
 const char *
 cmd_share(struct cmd *cmd)
 {
-	static const char *const beside[] = { "/../share/cr", "/../src/model" };
+	static const char *const beside[] = { "/../share/cr-model", "/../src/model" };
 	const char *given = getenv("CR_SHARE");
 	char exe[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);

@@ -1,7 +1,7 @@
 /*
  * share - where the model to copy is: kinds, practices, templates
  *
- * CR_SHARE, else share/cr or src/model beside the program's directory, else
+ * CR_SHARE, else share/cr-model or src/model beside the program's directory, else
  * where the Makefile installs.
  */
 #ifndef CMD_SHARE_H

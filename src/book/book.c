@@ -282,6 +282,10 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 		fault_add(faults, ERROR, path, 0, 0, "is no place for a record");
 		return -1;
 	}
+	if (!path_names(path)) {
+		name_fault(faults, path);
+		return -1;
+	}
 	reader_init(&r, b, &all);
 	r.arena = *arena;
 	ok = build_file(&r, arena_dup(&r.arena, span_of(path)), k, bytes);

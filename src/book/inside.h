@@ -58,6 +58,8 @@ void value_fault(struct reader *r, struct at at, enum grade grade, struct span k
 void value_push(struct reader *r, uint16_t id, struct val v);
 bool value_has(const struct reader *r, uint16_t id);
 
+bool path_names(const char *path);	/* are the parts of a record's path names? */
+void name_fault(struct faults *faults, const char *path);	/* a file whose name is none for a record */
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
 /* settings.c: faults of packs and practices that book.md names and the model does not have. */

@@ -73,6 +73,21 @@ kind_of_path(const struct model *m, struct span path)
 }
 
 bool
+path_names(const char *path)
+{
+	struct span rest = span_of(path), part;
+
+	if (span_ends(rest, ".md"))
+		rest.n -= 3;
+	while (rest.n) {
+		span_cut(&rest, '/', &part);
+		if (!span_name(part))
+			return false;
+	}
+	return true;
+}
+
+bool
 book_is_record(const struct book *b, struct span path)
 {
 	return kind_of_path(&b->model, path) != NULL;

@@ -55,6 +55,13 @@ path_fault(struct reader *r, enum grade grade, const char *dir, const char *name
 	fault_add(&r->faults, grade, path, 0, 0, "%s", what);
 }
 
+void
+name_fault(struct faults *faults, const char *path)
+{
+	fault_add(faults, ERROR, path, 0, 0, "is no name for a record, so it is not read");
+	fault_hint(faults, "rename it with git mv: lower-case letters, digits and hyphens, as 2026-11-21-call-jane.md");
+}
+
 /* One file by itself; path lives in r->arena. */
 static void
 read_file(struct reader *r, int dir, const char *name, const char *path, const struct kind *k)
@@ -145,8 +152,7 @@ read_directory(struct reader *r, int at, const char *name, const char *prefix, c
 		if (names[i].name[0] == '.' || m < 4 || strcmp(names[i].name + m - 3, ".md") != 0)
 			continue;
 		if (!span_name(span_make(names[i].name, m - 3)))
-			path_fault(r, r->want->all ? FAULT : NOTICE, prefix, names[i].name,
-			    "is no name for a record: lower-case letters, digits and hyphens");
+			name_fault(&r->faults, arena_printf(&r->scratch, "%s%s", prefix, names[i].name));
 		else
 			add_to_batch(r, &batch, dir, names[i], join_path(r, prefix, len, names[i].name, m));
 	}

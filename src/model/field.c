@@ -25,8 +25,8 @@ read_word(const struct field *f, struct span text, struct arena *arena, const ch
 			return val_text(VAL_WORD, w[i]);
 	words = field_words(f, arena, &n);
 	nearest = fault_nearest(text, words, n);
-	if (nearest)
-		return bad(why, arena_printf(arena, "not a word it may be; did you mean %s?", nearest));
+	if (nearest && f->nwords > 8)
+		return bad(why, arena_printf(arena, "not one of its words; did you mean %s?", nearest));
 	*why = "not one of its words";
 	for (size_t i = 0; i < f->nwords; i++)
 		*why = arena_printf(arena, "%s%s%.*s", *why, i ? ", " : ": ", (int)w[i].n, w[i].p);

@@ -145,6 +145,16 @@ kind_of_front(struct model *m, const char *path, const struct front *f)
 	return k;
 }
 
+static void
+check_keys(const struct front *f, const char *path, struct faults *faults)
+{
+	static const char *const known[] = { "title", "pack", "alias", "box", "line", "dated", "dated-name", "name-date",
+		"place", "expands", "fields" };
+
+	for (size_t i = 0; i < f->n; i++)
+		front_known(&f->keys[i], known, sizeof known / sizeof *known, "a kind", path, faults);
+}
+
 int
 model_add_kind(struct model *m, const char *path, struct span file, struct faults *faults)
 {
@@ -155,6 +165,7 @@ model_add_kind(struct model *m, const char *path, struct span file, struct fault
 	path = arena_dup(&m->arena, span_of(path));
 	file = span_make(arena_dup(&m->arena, file), file.n);
 	if (front_read(&f, file, path, &m->arena, faults) == 0) {
+		check_keys(&f, path, faults);
 		k = kind_of_front(m, path, &f);
 		r = declare_fields(m, k, file, front_find(&f, span_of("fields")), faults);
 		if (span_is(k->name, "common")) {

@@ -87,6 +87,8 @@ unknown_name(struct parser *p, struct span name, uint64_t kinds)
 		fail(p, name, "unknown name \"%.*s\"", (int)name.n, name.p);
 	if (near)
 		fault_hint(p->faults, "did you mean %s?", near);
+	else if (weekday_parse(name) >= 0 || span_is(name, "tomorrow") || span_is(name, "yesterday"))
+		fault_hint(p->faults, "days are counted from today: today + 1d, today - 1w, or written as 2026-11-21");
 	return NULL;
 }
 

@@ -186,6 +186,18 @@ base_name(const char *path)
 	return span_ends(part, ".md") ? span_make(part.p, part.n - 3) : part;
 }
 
+static void
+check_keys(struct reading_of *r)
+{
+	static const char *const known[] = { "title", "dimension", "pack", "class", "reading", "source", "weight", "of",
+		"remind", "counts", "miss", "value", "flags", "cap", "gate", "limits", "rhythm", "say", "prompt", "when",
+		"row" };
+	size_t n = sizeof known / sizeof *known;
+
+	for (size_t i = 0; i < r->front->n; i++)
+		front_known(&r->front->keys[i], known, n, "a practice", r->p->path, r->faults);
+}
+
 static int
 read_practice(struct model *m, struct practice *p, const struct settings *set, struct faults *faults)
 {
@@ -195,6 +207,7 @@ read_practice(struct model *m, struct practice *p, const struct settings *set, s
 
 	r.scope = (struct scope){ .model = m, .path = p->path };
 	if (front_read(&front, r.file, p->path, &m->arena, faults) == 0) {
+		check_keys(&r);
 		read_head(&r, set);
 		practice_limits(&r, set);
 		read_when(&r);

@@ -207,3 +207,17 @@ front_find(const struct front *f, struct span key)
 			return &f->keys[i];
 	return NULL;
 }
+
+void
+front_known(const struct front_key *k, const char *const *known, size_t n, const char *what, const char *path,
+    struct faults *faults)
+{
+	const char *near;
+
+	for (size_t i = 0; i < n; i++)
+		if (span_is(k->key, known[i]))
+			return;
+	fault_add(faults, ERROR, path, k->line, 1, "\"%.*s\" is no key of %s", (int)k->key.n, k->key.p, what);
+	if ((near = fault_nearest(k->key, known, n)) != NULL)
+		fault_hint(faults, "did you mean %s?", near);
+}

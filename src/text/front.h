@@ -53,6 +53,9 @@ struct front {
 /* *f starts as {0} and may be reused; front_release frees keys. */
 int front_read(struct front *f, struct span file, const char *path, struct arena *arena, struct faults *faults);
 void front_release(struct front *f);
+/* An ERROR where a key of a file that we define is none of ours, with the nearest that is; "a practice". */
+void front_known(const struct front_key *k, const char *const *known, size_t n, const char *what, const char *path,
+    struct faults *faults);
 const struct front_key *front_find(const struct front *f, struct span key);
 
 /*

@@ -176,3 +176,55 @@ two_clients() {	# birch is later than acme, and has two things due
 	run -0 jq -r '[.remind, .practice, .late, .kind, .due] | @tsv' <(cr-due -j)
 	assert_output '2026-11-18	keep-promises	3	promise	2026-11-20'
 }
+
+@test "-o is one of ours: the owner of the record, else of its plan, else of the client" {
+	example_book
+	sed -i 's/^name:.*/&\naliases: [Rui, the web man]/' team/rui.md
+	cr-due -o rui -w 4w >one
+	cr-due -o 'The Web Man' -w 4w >two
+	run -0 cmp one two
+	run -0 cat one
+	assert_output --partial 'clients/birch/log/2026-11-06-monthly-call.md#68342d51ccc5	'	# by its client
+	assert_output --partial 'clients/birch/plan/monthly-call.md	'				# a slot, by its plan
+	assert_output --partial 'clients/acme/promise/2026-10-16-training-for-the-warehouse.md	'	# by itself
+	refute_output --partial clients/cedar
+	run -0 cr-due -o ana -w 4w
+	refute_output --partial 2026-10-16-training-for-the-warehouse
+}
+
+@test "-o of nobody of ours is trouble: people of theirs, beginnings, and me" {
+	example_book
+	for who in jane-doe an me ''; do
+		run -2 cr-due -o "$who"
+		assert_output --partial "none of ours answers to \"$who\""
+	done
+}
+
+@test "-o keeps what is about that person alone" {
+	example_book
+	sed -i '/^backup/d' team/lea.md
+	run -0 cr-due -w 2026-12-20 -k team -p cover-absences -o lea
+	assert_output --partial 'team/lea.md	'
+	run -1 cr-due -w 2026-12-20 -k team -p cover-absences -o ana
+}
+
+@test "--theirs is what waits for the client, and nothing that is ours" {
+	a_book
+	run -1 cr-due --theirs
+	given clients/acme/log/2026-11-02-call.md <<-'END'
+		---
+		channel: phone
+		---
+		- [ ] access to the server due:2026-11-18 by-side:client
+		- [x] the list of articles due:2026-11-18 by-side:client closed:2026-11-19
+		- [ ] our own part due:2026-11-18
+		- bad: nobody there knows the old system cause:client severity:2 known:2026-11-16
+		- bad: our script is slow cause:us severity:2 known:2026-11-16
+		- deliverable: the data model submitted:2026-11-01 review:5bd
+		- deliverable: the second draft submitted:2026-11-01 review:5bd decided:2026-11-03 outcome:accepted
+	END
+	run -0 bash -c "cr-due --theirs -f title | cut -f 2 | sort"
+	assert_output "$(printf '%s\n' 'access to the server' 'nobody there knows the old system' 'the data model')"
+	run -0 bash -c "cr-list -q waiting -f title | cut -f 2 | sort"
+	assert_output "$(printf '%s\n' 'access to the server' 'nobody there knows the old system' 'the data model')"
+}

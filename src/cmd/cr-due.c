@@ -7,11 +7,13 @@
 #include "cmd/page.h"
 #include "cmd/remind.h"
 
-enum { TIDY = OPT_LONG, TODAY };
+enum { TIDY = OPT_LONG, TODAY, THEIRS };
 
 static const struct opt options[] = {
 	{ 'w', "within", "DURATION", "also what falls due by then: 2w, fri, 2026-12-01", "" },
 	{ 'p', "practice", "PRACTICE", "only what this practice says", "practice" },
+	{ 'o', "owner", "OWNER", "only what this one of ours answers for", "" },
+	{ THEIRS, "theirs", NULL, "only what the client owes us", "" },
 	{ TIDY, "tidy", NULL, "housekeeping: what procedures say, and nothing else", "" },
 	{ TODAY, "today", NULL, "a line a client: the top reason, and how many more", "" },
 	OPT_END
@@ -226,7 +228,9 @@ static int
 due(struct cmd *cmd)
 {
 	bool today = opt_has(&cmd->opts, TODAY);
-	struct remind_choice choice = {0};
+	const char *who = opt_value(&cmd->opts, 'o');
+	struct whose whose;
+	struct remind_choice choice = { .whose = &whose };
 	struct want want = {0};
 	struct feed feed = {0};
 	struct snoozes snoozes;
@@ -235,12 +239,14 @@ due(struct cmd *cmd)
 
 	if (read_choice(cmd, &choice) == 0
 	    && out_open(cmd, today ? today_columns : columns, today ? "remind practice text more"
-	    : "remind practice text") == 0 && cmd_want(cmd, &want) == 0) {
+	    : "remind practice text") == 0 && cmd_want(cmd, &want) == 0
+	    && whose_read(&whose, cmd, who, opt_has(&cmd->opts, THEIRS), &want) == 0) {
 		remind_choose(cmd, &choice);
 		remind_want(cmd, &want, &choice);
 		if (cmd->nargs > 0)
 			name_want(cmd, &want);
-		if (cmd_load(cmd, &want) == 0 && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0)
+		if (cmd_load(cmd, &want) == 0 && whose_find(&whose, cmd, who) == 0
+		    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0)
 			status = CMD_OK;
 	}
 	want_release(&want);

@@ -116,6 +116,7 @@ remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct
     const struct remind_choice *choice)
 {
 	const struct practices_of *of = &choice->of[rec->kind->index];
+	size_t before = list->n;
 
 	(void)cmd;
 	for (size_t i = 0; i < of->n; i++) {
@@ -127,6 +128,8 @@ remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct
 				list->v[kept++] = list->v[k];
 		list->n = kept;
 	}
+	if (list->n > before && choice->whose != NULL && !whose_is(choice->whose, ev, rec))
+		list->n = before;
 }
 
 void

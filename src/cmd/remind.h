@@ -4,14 +4,14 @@
  *	struct due_list due = {0};
  *	struct snoozes snoozes;
  *	remind_choose(cmd, &choice);
-	snoozes_of(&snoozes, cmd);			after cmd_load
+ *	snoozes_of(&snoozes, cmd);			after cmd_load
  *	remind_rec(&due, cmd, &ev, rec, &choice);	every practice of its kind that is on
  *	remind_once(&due);				sorted; one line for one thing
  */
 #ifndef CMD_REMIND_H
 #define CMD_REMIND_H
 
-#include "cmd/cmd.h"
+#include "cmd/whose.h"
 #include "model/due.h"
 
 struct remind_choice {
@@ -19,6 +19,7 @@ struct remind_choice {
 	bool procedures;		/* housekeeping, and nothing else; else all but it */
 	const struct practice *only;	/* -p; NULL: any */
 	const struct snoozes *snoozes;	/* NULL: none are looked at */
+	const struct whose *whose;	/* NULL: anybody's */
 	struct practices_of {		/* remind_choose: those chosen, by the kind they are of */
 		const struct practice **v;
 		size_t n;

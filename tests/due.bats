@@ -120,6 +120,41 @@ a_book() {
 	assert_output --partial 'the-quote'
 }
 
+@test "a snooze is one line to type: it hides exactly that reminder, until its day" {
+	example_book
+	cr-due >before
+	run -0 cr-add snooze acme 'they are on holiday' practice=check-in until=+2w
+	assert_line clients/acme/snooze/2026-11-21-they-are-on-holiday.md
+	run -0 cr-list -k snooze -f reason,until
+	assert_output 'clients/acme/snooze/2026-11-21-they-are-on-holiday.md	they are on holiday	2026-12-05'
+	cr-due >after
+	run -1 diff before after
+	assert_equal "${#lines[@]}" 2
+	assert_line --regexp '^< clients/acme/client.md	[0-9-]+	check-in	'
+	CR_TODAY=2026-12-04 run -0 cr-due -p check-in
+	refute_output --partial 'clients/acme/client.md	'
+	CR_TODAY=2026-12-05 run -0 cr-due -p check-in
+	assert_output --partial 'clients/acme/client.md	'
+}
+
+@test "a snooze puts nothing right: the score is the same" {
+	example_book
+	run -0 cr-score -f total,coverage acme
+	before=$output
+	cr-add snooze acme 'they are on holiday' practice=check-in until=+2w 2>/dev/null
+	run -0 cr-score -f total,coverage acme
+	assert_output "$before"
+}
+
+@test "a snooze needs a reason and a day" {
+	example_book
+	run -2 cr-add snooze acme practice=check-in until=+2w
+	assert_output --partial 'reason'
+	run -2 cr-add snooze acme 'they are on holiday' practice=check-in
+	assert_output --partial 'until'
+	run -0 cr-add snooze acme practice=check-in until=+2w reason='they are on holiday'
+}
+
 two_clients() {	# birch is later than acme, and has two things due
 	a_book
 	given clients/birch/client.md <<-'END'

@@ -132,6 +132,15 @@ set_date(struct reader *r, struct rec *rec, bool given, struct date otherwise)
 	}
 }
 
+/* A default that is another field gives nothing where that one is missing too. */
+static bool
+has_default(const struct reader *r, const struct kind *k, const struct field *f)
+{
+	const struct field *from = f->otherwise == NULL ? NULL : kind_field(&r->book->model, k, f->default_text);
+
+	return f->otherwise != NULL && (from == NULL || from->otherwise != NULL || value_has(r, from->id));
+}
+
 static void
 check_required(struct reader *r, const struct rec *rec, unsigned line)
 {
@@ -140,7 +149,7 @@ check_required(struct reader *r, const struct rec *rec, unsigned line)
 	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
 
-		if (!f->required || f->otherwise || value_has(r, f->id) || (f->id == k->dated && rec->has_date))
+		if (!f->required || has_default(r, k, f) || value_has(r, f->id) || (f->id == k->dated && rec->has_date))
 			continue;
 		fault_add(&r->faults, FAULT, rec->path, line, 1, "%.*s has no %.*s", (int)k->name.n, k->name.p,
 		    (int)f->name.n, f->name.p);

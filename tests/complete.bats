@@ -10,9 +10,10 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 
 @test "options, long and short" {
 	run -0 words_of cr-due --t
-	assert_line --index 0 '--tidy'
-	assert_line --index 1 '--today'
-	assert_equal "${#lines[@]}" 2
+	assert_line --index 0 '--theirs'
+	assert_line --index 1 '--tidy'
+	assert_line --index 2 '--today'
+	assert_equal "${#lines[@]}" 3
 	run -0 words_of cr-list -
 	assert_line -- '-q'
 }

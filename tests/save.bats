@@ -57,13 +57,13 @@ log=clients/acme/log/2026-11-18-review.md
 
 @test "relative dates in lines become ISO, and it says so" {
 	small_book
-	printf '%s\n' '- [ ] call back due:fri' '- fact: they moved event:"in 2 weeks"' '- bad: late told:wed' >>"$log"
+	printf '%s\n' '- [ ] call back due:fri' '- fact: they moved event:"in 2 weeks"' '- bad: late told:tue' >>"$log"
 	run -0 --separate-stderr cr-save
 	assert_equal "${stderr_lines[0]}" "$log:11:1: notice: due:fri is written as Fri 2026-11-27"
 	assert_equal "$(changed)" "$(cat <<-'END'
-		+- [ ] call back due:2026-11-27
-		+- fact: they moved event:2026-12-05
-		+- bad: late told:2026-11-18
+		+- [ ] call back due:2026-11-20
+		+- fact: they moved event:2026-12-02
+		+- bad: late told:2026-11-17
 	END
 	)"
 	assert_equal "$(tail -n 3 "$log")" "$(changed | cut -c2-)"
@@ -82,13 +82,47 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(subject)" 'acme: promise "send the slides" kept; promise "their data" kept'
 }
 
-@test "a ticked line that is new is closed today only in a note of today" {
+@test "a ticked line that is new is closed on its note's day" {
 	small_book
 	given clients/acme/log/2026-11-21-today.md <<<$'---\nchannel: phone\n---\n- [x] done at once'
-	given clients/acme/log/2026-10-01-old.md <<<$'---\nchannel: phone\n---\n- [x] done long ago'
+	given clients/acme/log/2026-10-01-old.md <<<$'---\nchannel: phone\n---\n- [x] done in it\n- [-] dropped in it\n- owe: a third status:kept'
+	given clients/acme/log/2026-11-25-planned.md <<<$'---\nchannel: phone\n---\n- [x] done before it'
+	printf -- '- [x] sent it long ago\n' >>clients/acme/client.md
 	cr-save >/dev/null
 	assert_equal "$(tail -n 1 clients/acme/log/2026-11-21-today.md)" '- [x] done at once closed:2026-11-21'
-	assert_equal "$(tail -n 1 clients/acme/log/2026-10-01-old.md)" '- [x] done long ago'
+	assert_equal "$(tail -n 3 clients/acme/log/2026-10-01-old.md)" "$(cat <<-'END'
+		- [x] done in it closed:2026-10-01
+		- [-] dropped in it closed:2026-10-01
+		- owe: a third status:kept closed:2026-10-01
+	END
+	)"
+	assert_equal "$(tail -n 1 clients/acme/log/2026-11-25-planned.md)" '- [x] done before it closed:2026-11-21'
+	assert_equal "$(tail -n 1 clients/acme/client.md)" '- [x] sent it long ago'
+}
+
+@test "a promise that a hand ended is closed today, in a file as in a line" {
+	small_book
+	sed -i 's/^due: .*/&\nstatus: missed/' "$promise"
+	sed -i 's/\[ \] send the slides/[-] send the slides/' "$log"
+	given clients/acme/promise/2026-10-01-long-ago.md <<<$'---\ntitle: Long ago\nstatus: kept\n---'
+	run -0 --separate-stderr cr-save
+	run -0 grep -xF "$log:8:1: notice: withdrawn: closed:2026-11-21 added" <<<"$stderr"
+	run -0 grep -xF "$promise: notice: missed: closed 2026-11-21 added" <<<"$stderr"
+	run -0 changed
+	assert_line '+- [-] send the slides due:2026-11-24 closed:2026-11-21'
+	assert_line '+closed: 2026-11-21'
+	run -1 grep closed clients/acme/promise/2026-10-01-long-ago.md
+	sed -i 's/^status: missed/status: kept/; /^closed/d' "$promise"
+	cr-save
+	run -1 grep closed "$promise"
+}
+
+@test "relative dates in a note count from its day" {
+	small_book
+	given clients/acme/log/2026-10-01-old.md <<<$'---\nchannel: phone\n---\n- [ ] call back due:+1w\n- [ ] write due:fri'
+	run -0 --separate-stderr cr-save
+	assert_regex "$stderr" "clients/acme/log/2026-10-01-old.md:4:1: notice: due:.1w is written as Thu 2026-10-08, counted from the note's day, 2026-10-01"
+	assert_equal "$(tail -n 2 clients/acme/log/2026-10-01-old.md)" $'- [ ] call back due:2026-10-08\n- [ ] write due:2026-10-02'
 }
 
 @test "a due that was moved by hand leaves its first value, in files and lines" {

@@ -75,6 +75,20 @@ log=clients/acme/log/2026-11-18-review.md
 	)"
 }
 
+@test "a promise in a file that ends is closed today, unless the day is given" {
+	small_book
+	run -0 cr-set status=kept cutover
+	assert_equal "$(changed)" $'+status: kept\n+closed: 2026-11-21'
+	cr-set status=missed closed=2026-11-20 cutover
+	assert_equal "$(changed)" $'-status: kept\n-closed: 2026-11-21\n+status: missed\n+closed: 2026-11-20'
+	cr-set status=withdrawn cutover
+	assert_equal "$(changed)" $'-status: missed\n+status: withdrawn'
+	cr-set status=open closed= cutover
+	refute grep -q closed clients/acme/promise/2026-11-10-cutover-plan.md
+	cr-add promise acme 'Sent at once' status=kept >/dev/null
+	assert_equal "$(cr-list -f closed 'sent at once' | cut -f2)" 2026-11-21
+}
+
 @test "a box is turned, and closed" {
 	small_book
 	run -0 cr-set status=kept 'send the slides'

@@ -65,6 +65,13 @@ keeps_first(const struct edit_at *at, const struct edit *e, struct span now)
 	return first && first->type == VAL_DATE ? first : NULL;
 }
 
+static struct date
+day_of(struct date d)
+{
+	d.minute = NO_MINUTE;
+	return d;
+}
+
 /* Frontmatter --------------------------------------------------------------- */
 
 static bool
@@ -137,6 +144,38 @@ front_step(struct str *file, const struct edit_at *at, const struct edit *e, str
 	return r;
 }
 
+static bool
+named(const struct edit *edits, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_is(edits[i].key, key))
+			return true;
+	return false;
+}
+
+/* The edit's field `closed`, where the status that it sets ends what was open. */
+static const struct field *
+ends(const struct edit_at *at, const struct edit *edits, size_t n, const struct edit *e, struct span now)
+{
+	if (e->op != EDIT_SET || e->list || span_eq(e->values[0], now) || named(edits, n, "closed"))
+		return NULL;
+	return edit_closes(at->model, at->kind, e->key, e->values[0]);
+}
+
+static int
+front_keep(struct str *file, const struct edit_at *at, const struct field *field, struct span value,
+    struct arena *a, struct faults *faults)
+{
+	struct edit e = { .op = EDIT_SET, .key = field->name, .field = field, .values = &value, .nvalues = 1 };
+	struct front f = {0};
+	int r = front_read(&f, str_span(file), at->path, a, faults);
+
+	if (r == 0 && !front_find(&f, field->name))
+		r = front_step(file, at, &e, &f, a, faults);
+	front_release(&f);
+	return r;
+}
+
 static int
 front_all(struct str *file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
 {
@@ -146,21 +185,22 @@ front_all(struct str *file, const struct edit_at *at, const struct edit *edits, 
 
 	for (size_t i = 0; i < n && r == 0; i++) {
 		const struct front_key *k;
-		const struct field *first;
-		struct edit keep;
+		const struct field *first, *closed;
+		struct span was;
+		char day[DATE_TEXT];
 
 		if ((r = front_read(&f, str_span(file), at->path, &a, faults)) < 0)
 			break;
 		k = front_find(&f, edits[i].key);
-		first = keeps_first(at, &edits[i], k ? k->text : span_make("", 0));
-		if (first && !front_find(&f, first->name)) {
-			struct span was = span_of(arena_dup(&a, k->text));
-
-			keep = (struct edit){ .op = EDIT_SET, .key = first->name, .field = first, .values = &was, .nvalues = 1 };
-			r = front_step(file, at, &keep, &f, &a, faults);
-		}
+		was = k ? span_make(arena_dup(&a, k->text), k->text.n) : span_make("", 0);
+		first = keeps_first(at, &edits[i], was);
+		closed = ends(at, edits, n, &edits[i], was);
+		if (first)
+			r = front_keep(file, at, first, was, &a, faults);
 		if (r == 0)
 			r = front_step(file, at, &edits[i], &f, &a, faults);
+		if (r == 0 && closed)
+			r = front_keep(file, at, closed, span_of(date_text(day_of(at->today), day)), &a, faults);
 	}
 	front_release(&f);
 	arena_release(&a);
@@ -216,15 +256,6 @@ line_set(struct line *l, struct span key, struct span value)
 	return item_set(&next, &l->item, key, value) == 0 ? line_take(l, &next) : line_fails(&next);
 }
 
-static bool
-named(const struct edit *edits, size_t n, const char *key)
-{
-	for (size_t i = 0; i < n; i++)
-		if (span_is(edits[i].key, key))
-			return true;
-	return false;
-}
-
 /* status of a check box: the box says it. */
 static bool
 line_status(struct line *l, struct span status, struct date today, bool close)
@@ -249,8 +280,7 @@ line_status(struct line *l, struct span status, struct date today, bool close)
 		return false;
 	if (box == ' ' || !close || line_pair(l, closed).p)
 		return true;
-	today.minute = NO_MINUTE;
-	return line_set(l, closed, span_of(date_text(today, day)));
+	return line_set(l, closed, span_of(date_text(day_of(today), day)));
 }
 
 /* The value of a list field after the edit, as it stands in a line. */
@@ -280,8 +310,8 @@ static bool
 line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool close, struct arena *a)
 {
 	struct span value = span_make(NULL, 0), now = line_pair(l, e->key);
-	const struct field *first = keeps_first(at, e, now);
-	char *was;
+	const struct field *first = keeps_first(at, e, now), *closed = NULL;
+	char *was, day[DATE_TEXT];
 
 	if (l->item.box && span_is(e->key, "status"))
 		return line_status(l, e->op == EDIT_UNSET ? value : e->values[0], at->today, close);
@@ -300,7 +330,13 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 		if (!line_set(l, first->name, span_of(was)))
 			return false;
 	}
-	return line_set(l, e->key, value);
+	if (close && e->op == EDIT_SET && !e->list)
+		closed = edit_closes(at->model, at->kind, e->key, value);
+	if (!line_set(l, e->key, value))
+		return false;
+	if (!closed || line_pair(l, closed->name).p)
+		return true;
+	return line_set(l, closed->name, span_of(date_text(day_of(at->today), day)));
 }
 
 /* A line as long as a line may be goes without: its change is not refused for that. */

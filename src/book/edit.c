@@ -157,6 +157,18 @@ edit_first(const struct model *m, const struct kind *kind, struct span key)
 	return kind_field(m, kind, span_make(name, key.n + 1));
 }
 
+const struct field *
+edit_closes(const struct model *m, const struct kind *kind, struct span key, struct span value)
+{
+	const struct field *closed;
+
+	if (!span_is(key, "status") ||
+	    (!span_is(value, "kept") && !span_is(value, "missed") && !span_is(value, "withdrawn")))
+		return NULL;
+	closed = kind_field(m, kind, span_of("closed"));
+	return closed && !closed->common && closed->type == VAL_DATE && !closed->list ? closed : NULL;
+}
+
 static int
 changed_since(const struct rec *rec, struct faults *faults)
 {

@@ -9,9 +9,10 @@
  *
  * Only the bytes of a value that changes are changed: what is already so is
  * left as it stands. Setting a date F of a kind that declares F0 (due, due0)
- * writes the old F as F0 where there is none. In a line with a check box
- * `status` is the box: kept is [x], withdrawn and missed are [-] (missed says
- * so), open is [ ]; one that closes gets `closed:` where it has none. A line that
+ * writes the old F as F0 where there is none. A status that becomes kept, missed
+ * or withdrawn brings `closed`, today, where there is none. In a line with a check
+ * box `status` is the box: kept is [x], withdrawn and missed are [-] (missed says
+ * so), open is [ ]. A line that
  * changes gets a block id, so that whoever knew it finds it again.
  * Every function adds one ERROR where it returns -1; edit_check may add a
  * NOTICE: a key that is the user's own.
@@ -56,6 +57,9 @@ struct edit_at {
 
 int edit_apply(struct str *out, struct span file, const struct edit_at *at,
     const struct edit *edits, size_t n, struct faults *faults);
+
+/* The field `closed` of a kind whose `status` is said to have ended by this; else NULL. */
+const struct field *edit_closes(const struct model *m, const struct kind *kind, struct span key, struct span value);
 
 /* The field that keeps the first value of this one ("due0" of "due"), where the kind has one. */
 const struct field *edit_first(const struct model *m, const struct kind *kind, struct span key);

@@ -30,7 +30,8 @@ struct tidy {
 	struct faults *faults;
 	struct rows before, after;
 	struct str *out;
-	bool of_today;		/* the note is dated today, or not at all */
+	struct date day;	/* of a kind dated by its date, as a note is: that; else today */
+	bool of_day;		/* what is new in it is of that day */
 };
 
 static struct span
@@ -137,32 +138,49 @@ make_iso(struct tidy *t, const struct row *r, const struct item_pair *p)
 	struct faults none = {0};
 	struct when w;
 	struct date d;
-	char day[DATE_TEXT], said[DATE_TEXT + 4];
+	char day[DATE_TEXT], said[DATE_TEXT + 4], from[DATE_TEXT];
 
 	if (!f || f->type != VAL_DATE || f->list || date_parse(p->value, &d))
 		return;
-	if (when_read(&w, p->value, t->book->today, back ? WHEN_BACK : WHEN_FORWARD, &t->book->cal, &none) == 0) {
+	if (when_read(&w, p->value, t->day, back ? WHEN_BACK : WHEN_FORWARD, &t->book->cal, &none) == 0) {
 		change(t, r, p->key, span_of(date_text(w.date, day)));
-		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s:%.*s is written as %s", (int)p->key.n,
-		    p->key.p, (int)p->value.n, p->value.p, when_text(w.date, said));
+		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s:%.*s is written as %s%s%s", (int)p->key.n,
+		    p->key.p, (int)p->value.n, p->value.p, when_text(w.date, said),
+		    w.relative && t->day.day != t->book->today.day ? ", counted from the note's day, " : "",
+		    w.relative && t->day.day != t->book->today.day ? date_text(t->day, from) : "");
 	}
 	faults_release(&none);
 }
 
-static void
-close_ticked(struct tidy *t, const struct row *r, const struct row *was)
+/* How a row ended, in a word; "" where it is open. */
+static struct span
+ending(const struct row *r)
 {
-	struct span closed = span_of("closed");
-	struct date today = t->book->today;
+	struct span status = r ? pair_of(r, span_of("status")) : span_make("", 0);
+
+	if (!r || r->box == ' ' || (!r->box && !status.p))
+		return span_make("", 0);
+	if (!r->box || (r->box == '-' && span_is(status, "missed")))
+		return status;
+	return span_of(r->box == '-' ? "withdrawn" : "kept");
+}
+
+/* What was open ended today; what was never seen open, on the day of its note. */
+static void
+close_ended(struct tidy *t, const struct row *r, const struct row *was)
+{
+	struct span status = ending(r);
+	const struct field *closed = edit_closes(&t->book->model, r->kind, span_of("status"), status);
+	struct date on = was || t->day.day > t->book->today.day ? t->book->today : t->day;
 	char day[DATE_TEXT];
 
-	if ((r->box != 'x' && r->box != 'X') || pair_of(r, closed).p)
+	if (!closed || pair_of(r, closed->name).p || (!was && !t->of_day) ||
+	    (was && edit_closes(&t->book->model, r->kind, span_of("status"), ending(was))))
 		return;
-	if (was ? was->box != ' ' : !t->of_today)
-		return;
-	today.minute = NO_MINUTE;
-	change(t, r, closed, span_of(date_text(today, day)));
-	fault_add(t->faults, NOTICE, t->path, r->line, 0, "kept: closed:%s added", day);
+	on.minute = NO_MINUTE;
+	change(t, r, closed->name, span_of(date_text(on, day)));
+	fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s: %.*s%s%s added", (int)status.n, status.p,
+	    (int)closed->name.n, closed->name.p, r->line ? ":" : " ", day);
 }
 
 /* Every date of the kind with a first value: moved by hand, it leaves it behind. */
@@ -213,31 +231,42 @@ tidy_rows(struct tidy *t, const struct front *was, const struct front *now)
 		if (stands(&t->before, r->bare))
 			continue;
 		old = earlier(t, r);
-		close_ticked(t, r, old);
+		close_ended(t, r, old);
 		keep_first(t, r, old);
 	}
 	/* last, because it may add a line above them */
-	if (was && book_read_bytes(t->book, t->path, str_span(t->out), &a, &recs, &none) == 0 && recs.n > 0) {
-		struct row old = front_row(was, recs.v[0].kind, &a), new = front_row(now, recs.v[0].kind, &a);
+	if (book_read_bytes(t->book, t->path, str_span(t->out), &a, &recs, &none) == 0 && recs.n > 0) {
+		struct row new = front_row(now, recs.v[0].kind, &a), old = {0};
 
-		keep_first(t, &new, &old);
+		if (was)
+			old = front_row(was, recs.v[0].kind, &a);
+		close_ended(t, &new, was ? &old : NULL);
+		keep_first(t, &new, was ? &old : NULL);
 	}
 	faults_release(&none);
 	arena_release(&a);
 }
 
-static bool
-is_of_today(struct book *b, const char *path, struct span file)
+static void
+find_day(struct tidy *t, struct span file)
 {
+	const struct model *m = &t->book->model;
 	struct faults none = {0};
 	struct rec_list recs = {0};
 	struct arena a = {0};
-	bool yes = book_read_bytes(b, path, file, &a, &recs, &none) == 0 && recs.n > 0 &&
-	    (!recs.v[0].has_date || recs.v[0].dated.day == b->today.day);
 
+	t->day = t->book->today;
+	if (book_read_bytes(t->book, t->path, file, &a, &recs, &none) == 0 && recs.n > 0) {
+		const struct rec *note = &recs.v[0];
+
+		t->of_day = !note->has_date || note->dated.day == t->book->today.day;
+		if (note->has_date && span_is(model_field_name(m, note->kind->dated), "date")) {
+			t->day = note->dated;
+			t->of_day = true;
+		}
+	}
 	faults_release(&none);
 	arena_release(&a);
-	return yes;
 }
 
 int
@@ -254,7 +283,7 @@ tidy_file(struct str *out, struct book *b, const char *path, const struct span *
 	str_add(out, after);
 	had = before && rows_read(&t.before, &was, b, path, *before, &none) == 0;
 	if ((r = rows_read(&t.after, &now, b, path, after, faults)) == 0) {
-		t.of_today = is_of_today(b, path, after);
+		find_day(&t, after);
 		tidy_rows(&t, had ? &was : NULL, &now);
 	}
 	rows_release(&t.before);

@@ -5,9 +5,10 @@
  *	tidy_file(&out, &book, path, &head, now, &faults)
  *
  * before is the file as it was recorded (NULL: it is new), after as it is now.
- * In lines, relative dates become ISO ("due:fri"), and a box newly ticked gets
- * `closed:` (one in a line that is new only where its note is of today). In
- * files and lines, a due that was moved leaves its first value as due0. Each
+ * In lines, relative dates become ISO ("due:fri"), counted from the day of the
+ * note. In files and lines, a promise that has ended gets `closed`, today; one
+ * that is new, and was never seen open, the day of its note (a file only where it
+ * was made today); and a due that was moved leaves its first value as due0. Each
  * change adds a NOTICE that says so; a date that cannot be read is left for the
  * check of the record to find. Returns 0; -1: unreadable, an ERROR was added.
  */

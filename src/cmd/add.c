@@ -13,6 +13,20 @@ add_title_key(const struct model *m, const struct kind *kind)
 	return f && !f->common ? "name" : "title";
 }
 
+/* A promise that is written down as one that has ended. */
+static void
+close_ended(struct add *a, struct cmd *cmd)
+{
+	struct edit *e = values_find(a->values, "status");
+	char day[DATE_TEXT];
+	struct date today = cmd->today;
+
+	today.minute = NO_MINUTE;
+	if (e && !values_find(a->values, "closed") &&
+	    edit_closes(&cmd->book.model, a->kind, e->key, e->text))
+		values_add(a->values, "closed", span_of(arena_dup(&cmd->arena, span_of(date_text(today, day)))));
+}
+
 int
 add_check(struct add *a, struct cmd *cmd)
 {
@@ -37,6 +51,7 @@ add_check(struct add *a, struct cmd *cmd)
 		values_add(v, key, a->title);
 	else if (values_find(v, key))
 		a->title = values_find(v, key)->text;
+	close_ended(a, cmd);
 	return values_check(v, cmd, a->kind, a->client, false);
 }
 

@@ -263,3 +263,85 @@ two_clients() {	# birch is later than acme, and has two things due
 	run -0 bash -c "cr-list -q waiting -f title | cut -f 2 | sort"
 	assert_output "$(printf '%s\n' 'access to the server' 'nobody there knows the old system' 'the data model')"
 }
+
+# A standing plan: the daily call on working days at ten, unless said otherwise.
+plan() {	# plan FIELD=VALUE ...
+	book
+	sed -i 's/^packs:.*/packs: [core, rhythm]/; s/^name:.*/&\nholidays: [2026-11-18]/' book.md
+	given clients/acme/client.md <<-'END'
+		---
+		name: Acme SA
+		since: 2026-11-01
+		---
+	END
+	cr-add plan acme 'The call' type=meeting every=1bd at=10:00 starts=2026-11-02 >/dev/null
+	[[ $# -eq 0 ]] || cr-set acme/plan/the-call "$@" >/dev/null 2>&1
+}
+due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
+	CR_TODAY=$1 cr-due -k slot -f due,remind "${@:2}" | sed 's/.*plan.the-call.md.//'
+}
+
+@test "three slots missed are one line: a plan is one thing" {
+	plan
+	for day in 17 19 20; do			# the 18th is a holiday
+		run -0 cr-due -k slot -q "due = 2026-11-$day" -f due
+		assert_output --partial "2026-11-$day"
+	done
+	run -0 cr-due -k slot
+	assert_equal "${#lines[@]}" 1
+	assert_output --regexp '^clients/acme/plan/the-call.md	[0-9T:-]+	hold-the-routine	The call$'
+	run -0 cr-due -k slot -w 2w
+	assert_equal "${#lines[@]}" 1
+	for type in report check-in forum; do
+		sed -i "s/^type:.*/type: $type/" clients/acme/plan/the-call.md
+		run -0 cr-due -k slot,plan -w 2w
+		assert_equal "${#lines[@]}" 1
+	done
+}
+
+@test "a plan on its weekday at its hour, before a holiday, and not again once it was held" {
+	plan every=1w weekday=wed
+	run -0 due_of_plan 2026-11-10
+	assert_output '2026-11-04T10:00	2026-11-03T10:00'
+	run -0 due_of_plan 2026-11-17 -q 'due > 2026-11-12'
+	assert_output '2026-11-17T10:00	2026-11-16T10:00'
+	given clients/acme/log/2026-11-17-the-call.md <<-'END'
+		---
+		type: meeting
+		channel: phone
+		plan: the-call
+		---
+	END
+	run -0 due_of_plan 2026-11-23
+	assert_output ''
+	run -0 due_of_plan 2026-11-23 -w 2w
+	assert_output '2026-11-25T10:00	2026-11-24T10:00'
+	run -0 due_of_plan 2026-11-24
+	assert_output '2026-11-25T10:00	2026-11-24T10:00'
+}
+
+@test "a report is late after its grace, and one report later it is the next that counts" {
+	plan type=report every=1w weekday=fri at=16:00 grace=4bh starts=2026-11-06
+	report() {	# report DATE: the value of the slot of the 13th
+		given clients/acme/log/report.md <<-END
+			---
+			date: $1
+			channel: email
+			plan: the-call
+			---
+		END
+		cr-score -e acme | grep report-on-time | cut -f 2 | sort -r | head -n 1
+	}
+	run -0 report 2026-11-13T17:00
+	assert_output 1.00
+	run -0 report 2026-11-16T11:00		# four hours of business on: Monday noon
+	assert_output 1.00
+	run -0 report 2026-11-16T13:00
+	assert_output 0.00
+	rm clients/acme/log/report.md
+	run -0 due_of_plan 2026-11-19
+	assert_line --index 0 --partial '2026-11-13T16:00	'
+	run -0 due_of_plan 2026-11-20
+	assert_output --partial '2026-11-20T16:00	'
+	refute_output --partial '2026-11-13'
+}

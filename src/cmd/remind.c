@@ -173,14 +173,23 @@ remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const stru
 		remind_derived(list, cmd, ev, g->client, choice);
 }
 
+/* By the name of the thing, which the slots of a plan share with it; then by urgency. */
 static int
-by_record(const void *x, const void *y)
+by_thing(const void *x, const void *y)
 {
 	const struct due *const *a = x, *const *b = y;
 
-	if ((*a)->rec != (*b)->rec)
-		return (*a)->rec < (*b)->rec ? -1 : 1;
+	if ((*a)->rec->path != (*b)->rec->path)
+		return (*a)->rec->path < (*b)->rec->path ? -1 : 1;
+	if ((*a)->rec->line != (*b)->rec->line)
+		return (*a)->rec->line < (*b)->rec->line ? -1 : 1;
 	return *a < *b ? -1 : *a > *b;
+}
+
+static bool
+one_thing(const struct rec *a, const struct rec *b)
+{
+	return a->path == b->path && a->line == b->line && a->kind->place != PLACE_CLIENT;
 }
 
 /* Of one thing the most urgent reminder stands for all; a client is no one thing. */
@@ -196,9 +205,9 @@ remind_once(struct due_list *list)
 		abort();
 	for (size_t i = 0; i < list->n; i++)
 		sorted[i] = &list->v[i];
-	qsort(sorted, list->n, sizeof *sorted, by_record);
+	qsort(sorted, list->n, sizeof *sorted, by_thing);
 	for (size_t i = list->n; i-- > 1; )
-		if (sorted[i]->rec == sorted[i - 1]->rec && sorted[i]->rec->kind->place != PLACE_CLIENT)
+		if (one_thing(sorted[i]->rec, sorted[i - 1]->rec))
 			sorted[i]->rec = NULL;
 	for (size_t i = 0; i < list->n; i++)
 		if (list->v[i].rec != NULL)

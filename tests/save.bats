@@ -47,10 +47,10 @@ log=clients/acme/log/2026-11-18-review.md
 	rm clients/acme/person/tom-keller.md
 	mkdir clients/zinc && printf -- '---\nname: Zinc\n---\n' >clients/zinc/client.md
 	run -0 cr-save
-	assert_equal "$(subject)" 'acme: promise/2026-11-10-cutover-plan.md moved to promise/2026-11-11-cutover-plan.md; and 3 more'
+	assert_equal "$(subject)" 'acme: person tom-keller removed; and 3 more'
 	run -0 git log -1 --format=%b
 	assert_line 'acme: note "Something new"'
-	assert_line 'acme: person tom-keller removed'
+	assert_line 'acme: promise/2026-11-10-cutover-plan.md moved to promise/2026-11-11-cutover-plan.md'
 	assert_line 'zinc: client "Zinc"'
 	clean
 }
@@ -59,7 +59,7 @@ log=clients/acme/log/2026-11-18-review.md
 	small_book
 	printf '%s\n' '- [ ] call back due:fri' '- fact: they moved event:"in 2 weeks"' '- bad: late told:tue' >>"$log"
 	run -0 --separate-stderr cr-save
-	assert_equal "${stderr_lines[0]}" "$log:11:1: notice: due:fri is written as Fri 2026-11-27"
+	run -0 grep -xF "$log:11:1: notice: due:fri is written as Fri 2026-11-20, counted from the note's day, 2026-11-18" <<<"$stderr"
 	assert_equal "$(changed)" "$(cat <<-'END'
 		+- [ ] call back due:2026-11-20
 		+- fact: they moved event:2026-12-02
@@ -200,11 +200,72 @@ log=clients/acme/log/2026-11-18-review.md
 
 @test "what editors leave beside a file is left alone" {
 	small_book
-	touch clients/acme/{.client.md.swp,client.md~,'#client.md#',.#client.md,client.md.orig,client.sync-conflict-20261121.md}
-	mkdir .editor && touch .editor/workspace
+	cd clients/acme
+	touch .client.md.swp .client.md.un~ client.md~ client.md.~3~ '#client.md#' .#client.md 4913 client.swo client.bak \
+	    client.md.save sedXa93Bq client.md.tmp client.md.orig client_BACKUP_812.md '~$contract.docx' \
+	    '.~lock.contract.odt#' client.md___jb_tmp___ .DS_Store Thumbs.db .syncthing.client.md.tmp
+	mkdir .obsidian .vscode .stfolder && touch .obsidian/workspace.json .vscode/settings.json .stfolder/x
 	run -0 cr-save
 	refute_output
 	assert_equal "$(commits)" 0
+}
+
+@test "a synchroniser's second copy is left alone, and said" {
+	small_book
+	cp clients/acme/client.md clients/acme/client.sync-conflict-20261121-101500-ABCDEFG.md
+	cp clients/acme/client.md "clients/acme/client (Ana's conflicted copy 2026-11-21).md"
+	cp clients/acme/client.md 'clients/acme/client (Conflicted copy phone 202611211015).md'
+	run -0 --separate-stderr cr-save
+	refute_output
+	assert_equal "$(grep -c 'second copy: left alone' <<<"$stderr")" 3
+	assert_equal "$(commits)" 0
+}
+
+@test "--each is one commit a client, and one for what is nobody's" {
+	small_book
+	given clients/zinc/client.md <<<$'---\nname: Zinc\n---' && commit_all
+	git mv "$promise" clients/zinc/2026-11-10-cutover-plan.md
+	sed -i 's/^since: .*/since: 2026-03-10/' clients/acme/client.md
+	printf 'More.\n' | tee -a clients/zinc/client.md >>book.md
+	run -0 cr-save --each
+	assert_equal "$(commits)" 4
+	run -0 git log -3 --format=%s
+	assert_output - <<-'END'
+		zinc: text edited
+		acme: promise/2026-11-10-cutover-plan.md moved to clients/zinc/2026-11-10-cutover-plan.md; and 1 more
+		book: text edited
+	END
+	clean
+}
+
+@test "a record that was renamed and edited is one that moved" {
+	small_book
+	rm "$promise"
+	given clients/acme/promise/2026-11-10-cutover.md <<<$'---\ntitle: Cutover plan\ndue: 2026-11-28\n---'
+	run -0 cr-save
+	assert_equal "$(subject)" 'acme: promise/2026-11-10-cutover-plan.md moved to promise/2026-11-10-cutover.md; and 1 more'
+	run -0 git log -1 --format=%b
+	assert_line 'acme: promise cutover due 2026-11-27 to 2026-11-28'
+}
+
+@test "what practices flag in the records edited is said, and holds nothing back" {
+	small_book
+	given clients/acme/log/2026-11-20-call.md <<-'END'
+		---
+		channel: phone
+		---
+		- view: one way topic:hosting stance:a from:jane-doe
+		- view: another topic:hosting stance:b from:tom-keller
+	END
+	sed -i 's/^packs: .*/packs: [core, governance]/' book.md
+	run -0 --separate-stderr cr-save
+	assert_output $'book.md\nclients/acme/log/2026-11-20-call.md'
+	assert_equal "${stderr_lines[-1]}" "$(cr-check | grep flag: | tail -n 1)"
+	[[ ${stderr_lines[-1]} == *'nobody speaks for the client (one-client-voice)' ]]
+	clean
+	printf 'More.\n' >>clients/acme/client.md
+	run -0 --separate-stderr cr-save
+	assert_equal "$stderr" ''
 }
 
 @test "other files of the book are recorded as they are" {

@@ -67,6 +67,7 @@ faults_append(struct faults *to, const struct faults *from)
 		if (f->excerpt)
 			fault_excerpt(to, span_of(f->excerpt));
 		to->v[to->n - 1].caret = f->caret;
+		to->v[to->n - 1].flag = f->flag;
 	}
 }
 

@@ -22,6 +22,7 @@ enum grade { NOTICE, FAULT, ERROR };
 
 struct fault {
 	enum grade grade;
+	bool flag;			/* a NOTICE that a practice gives: printed as a flag */
 	const char *path;		/* NULL: about no file */
 	unsigned line, col;
 	const char *text;

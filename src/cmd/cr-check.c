@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "cmd/feed.h"
+#include "cmd/flags.h"
 #include "cmd/out.h"
 #include "text/line.h"
 
@@ -39,28 +40,17 @@ take_faults(struct findings *f, struct cmd *cmd)
 	faults_release(&cmd->faults);
 }
 
+struct flagged {
+	struct findings *found;
+	struct cmd *cmd;
+};
+
 static void
-check_record(struct findings *f, struct cmd *cmd, struct eval *ev, const struct rec *rec)
+add_flag(void *ctx, const struct rec *rec, const char *text)
 {
-	const struct model *m = &cmd->book.model;
+	struct flagged *f = ctx;
 
-	for (size_t i = 0; i < m->npractices; i++) {
-		const struct practice *p = m->practices[i];
-
-		if (!p->on || p->of != rec->kind || p->nflags == 0)
-			continue;
-		ev->rec = ev->self = rec;
-		ev->window = p->window;
-		if (eval_true(ev, p->of_cond))
-			for (size_t k = 0; k < p->nflags; k++) {
-				ev->rec = ev->self = rec;
-				if (eval_true(ev, p->flags[k].cond))
-					add(f, rec->path, rec->line, 1, "flag", arena_printf(&cmd->arena, "%.*s (%.*s)",
-					    (int)p->flags[k].message.n, p->flags[k].message.p,
-					    (int)p->name.n, p->name.p));
-			}
-		arena_reset(&ev->scratch);
-	}
+	add(f->found, rec->path, rec->line, 1, "flag", arena_dup(&f->cmd->arena, span_of(text)));
 }
 
 static int
@@ -161,6 +151,7 @@ check(struct cmd *cmd)
 	struct want want = { .all = true };
 	struct feed feed = {0};
 	struct findings found = {0};
+	struct flagged flagged = { &found, cmd };
 	struct eval ev = cmd_eval(cmd);
 	const struct rec *rec;
 	struct cursor at = {0};
@@ -175,7 +166,7 @@ check(struct cmd *cmd)
 	want_release(&want);
 	while (status == CMD_OK && (rec = book_next(&cmd->book, &at)) != NULL)
 		if (cmd_selects(cmd, &ev, rec))
-			check_record(&found, cmd, &ev, rec);
+			flags_each(&cmd->book, &ev, rec, add_flag, &flagged);
 	if (status == CMD_OK)
 		status = report(cmd, &found, &feed);
 	arena_release(&ev.scratch);

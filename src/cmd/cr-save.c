@@ -7,33 +7,19 @@
 
 #include "base/io.h"
 #include "book/tidy.h"
+#include "cmd/flags.h"
+#include "cmd/litter.h"
 #include "cmd/name.h"
 #include "cmd/out.h"
 #include "cmd/write.h"
 
-enum { KEY_FORCE = OPT_LONG };
+enum { KEY_FORCE = OPT_LONG, KEY_EACH };
 
 static const struct opt options[] = {
+	{ KEY_EACH, "each", NULL, "one commit a client, and one for what is nobody's", "" },
 	{ KEY_FORCE, "force", NULL, "record faulty records all the same", "" },
 	OPT_END
 };
-
-/* What editors and synchronisers leave beside a file, and what a dot hides. */
-static bool
-is_litter(const char *path)
-{
-	struct span rest = span_of(path), part = rest;
-
-	while (span_cut(&rest, '/', &part))
-		if (part.n > 0 && part.p[0] == '.')
-			return true;
-	if (span_is(part, ".gitattributes") || span_is(part, ".gitignore"))
-		return false;
-	return part.n == 0 || part.p[0] == '.' || (part.p[0] == '#' && span_ends(part, "#")) ||
-	    span_ends(part, "~") || span_ends(part, ".orig") || span_ends(part, ".rej") ||
-	    span_ends(part, ".swp") || span_ends(part, ".tmp") || strstr(path, ".sync-conflict-") ||
-	    strstr(path, "conflicted copy");
-}
 
 /* Faults that opening the book found in a file of the model, or in book.md. */
 static bool
@@ -138,6 +124,18 @@ check_met(struct cmd *cmd, const char *const *paths, const bool *met)
 	return r;
 }
 
+/* Left alone: silently, or, where a person has to settle it, with a word. */
+static bool
+left_alone(struct cmd *cmd, const struct hist_path *p)
+{
+	enum litter litter = p->state == HIST_NEW ? litter_of(p->path) : LITTER_NONE;
+
+	if (litter == LITTER_CONFLICT)
+		fault_add(&cmd->faults, NOTICE, p->path, 0, 0,
+		    "a synchroniser's second copy: left alone; take over what is new in it, and remove it");
+	return litter != LITTER_NONE;
+}
+
 /* Everything that differs and was asked for. */
 static int
 save_all(struct write *w, const char *const *paths)
@@ -151,7 +149,7 @@ save_all(struct write *w, const char *const *paths)
 	for (size_t i = 0; i < n && r == 0; i++) {
 		struct write_file *f;
 
-		if (!wanted(cmd, paths, met, v[i].path) || (v[i].state == HIST_NEW && is_litter(v[i].path)))
+		if (!wanted(cmd, paths, met, v[i].path) || left_alone(cmd, &v[i]))
 			continue;
 		if ((f = write_file(w, v[i].path)) == NULL) {
 			w->failed = false;	/* a link, a fifo: said, and the others go on */
@@ -179,8 +177,11 @@ save(struct cmd *cmd)
 		return CMD_TROUBLE;
 	cmd_who(cmd, &who);
 	w.cmd = cmd;
+	w.each = opt_has(&cmd->opts, KEY_EACH);
 	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0)
 		status = write_end(&w, "save", NULL, NULL);
+	if (status == CMD_OK && !opt_has(&cmd->opts, 'n'))
+		flags_changed(&w);
 	write_close(&w);
 	return status;
 }

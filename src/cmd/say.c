@@ -79,7 +79,7 @@ add_place(struct str *out, const struct cmd *cmd, const struct fault *f)
 	add_safe(out, span_of(f->path), false);
 	if (f->line > 0)
 		str_addf(out, ":%u:%u", f->line, f->col > 0 ? f->col : 1);
-	str_addf(out, ": %s: ", grade_word(f->grade));
+	str_addf(out, ": %s: ", f->flag ? "flag" : grade_word(f->grade));
 }
 
 static void

@@ -34,7 +34,7 @@ struct write_file {
 	bool keep;		/* write_keep: recorded even if before and after are alike */
 	bool looked, had;	/* write_head */
 	struct span head;
-	bool said;		/* the subject speaks of it already */
+	struct write_file *to, *from;	/* write_moves: its new name, its old one */
 };
 
 struct write {
@@ -47,6 +47,7 @@ struct write {
 	const char **names;
 	size_t nnames, names_cap;
 	const char *trailer;	/* a line of the message's end besides Cr-Op, or NULL */
+	bool each;		/* a commit for each client, and one for the rest */
 	bool failed;		/* write_end will write nothing */
 	size_t done;		/* files that write_end wrote, or would */
 	char oid[65];
@@ -64,6 +65,9 @@ int write_head(struct write *w, struct write_file *f);
 
 /* What a person saves: as it is now, or with what cr-save completes in it; NULL: they removed it. */
 int write_keep(struct write *w, struct write_file *f, const struct span *bytes);
+
+/* Sets to and from of those files that were kept; write_end's. */
+void write_moves(struct write *w);
 
 void write_name(struct write *w, const char *name);	/* a path, or a line's name */
 

@@ -82,22 +82,15 @@ commit(struct write *w, const struct changes *c, const char *prefix, const char 
 	return r;
 }
 
-/* Whole files that were given another name by hand: one sentence in place of two. */
-static void
-find_moves(struct write *w, struct changes *c)
+/* "acme" of what is below clients/acme/; what a record was moved from says whose commit it is. */
+static struct span
+client_of(const struct write_file *f)
 {
-	for (size_t i = 0; i < w->nfiles; i++) {
-		struct write_file *from = w->files[i];
+	struct span rest = span_of(f->from ? f->from->path : f->path), part;
 
-		for (size_t j = 0; j < w->nfiles && from->keep && !from->is && !from->said; j++) {
-			struct write_file *to = w->files[j];
-
-			if (!to->keep || !to->is || to->had || to->said || !span_eq(from->head, to->after))
-				continue;
-			change_moved(c, from->path, to->path);
-			from->said = to->said = true;
-		}
-	}
+	if (!span_starts(rest, "clients/") || !span_cut(&rest, '/', &part) || !span_cut(&rest, '/', &part))
+		return span_make("", 0);
+	return part;
 }
 
 static int
@@ -120,33 +113,65 @@ commit_by_hand(struct write *w)
 	return r;
 }
 
-/* Ours: what was put and dropped, and what a person saved as it stands. */
+static void
+describe(struct changes *c, struct write *w, const struct write_file *f)
+{
+	if (f->from)
+		return;				/* said with what it was */
+	if (!f->to) {
+		change_find(c, &w->cmd->book, f->path, old_side(f), f->is ? &f->after : NULL);
+		return;
+	}
+	change_moved(c, f->path, f->to->path);
+	change_find(c, &w->cmd->book, f->to->path, &f->head, &f->to->after);
+}
+
+/* Ours: what was put and dropped, and what a person saved as it stands. Of one client, or all. */
 static int
-commit_ours(struct write *w, const char *op, const char *prefix, const char *subject)
+commit_ours(struct write *w, const struct span *client, const char *op, const char *prefix, const char *subject)
 {
 	struct changes c = {0};
+	size_t n = 0;
 	int r = 0;
 
-	if (!subject)
-		find_moves(w, &c);
-	for (size_t i = 0; i < w->nfiles; i++) {
-		struct write_file *f = w->files[i];
+	for (size_t i = 0; i < 2 * w->nfiles; i++) {	/* what went is said first */
+		struct write_file *f = w->files[i % w->nfiles];
 
-		if (!f->keep && !changes(f))
+		if ((!f->keep && !changes(f)) || (client && !span_eq(client_of(f), *client)) ||
+		    f->is != (i >= w->nfiles))
 			continue;
-		if (!subject && !f->said)
-			change_find(&c, &w->cmd->book, f->path, old_side(f), f->is ? &f->after : NULL);
+		if (!subject)
+			describe(&c, w, f);
 		if (!f->is)
 			hist_drop(w->hist, f->path);
 		else if (changes(f))
 			hist_put(w->hist, f->path, f->after);
 		else
 			hist_keep(w->hist, f->path);
-		w->done++;
+		n++;
 	}
-	if (w->done > 0)
+	if (n > 0)
 		r = commit(w, &c, prefix, subject, op);
+	w->done += n;
 	changes_release(&c);
+	return r;
+}
+
+/* In the order of the files: client by client, then what is nobody's. */
+static int
+commit_each(struct write *w, const char *op, const char *prefix)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
+		struct span client = client_of(w->files[i]);
+		bool first = true;
+
+		for (size_t j = 0; j < i; j++)
+			first = first && !span_eq(client_of(w->files[j]), client);
+		if (first)
+			r = commit_ours(w, &client, op, prefix, NULL);
+	}
 	return r;
 }
 
@@ -157,7 +182,9 @@ write_end(struct write *w, const char *op, const char *prefix, const char *subje
 		return CMD_TROUBLE;
 	if (!w->hist || opt_has(&w->cmd->opts, 'n'))
 		return show_diff(w);
-	if (commit_by_hand(w) < 0 || commit_ours(w, op, prefix, subject) < 0)
+	write_moves(w);
+	if (commit_by_hand(w) < 0 ||
+	    (w->each ? commit_each(w, op, prefix) : commit_ours(w, NULL, op, prefix, subject)) < 0)
 		return CMD_TROUBLE;
 	hist_close(w->hist);
 	w->hist = NULL;

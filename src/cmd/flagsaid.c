@@ -1,0 +1,92 @@
+/* flagsaid - see flags.h: the flags of what a writer has just recorded */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/flags.h"
+#include "cmd/write.h"
+
+struct touched {		/* a record that is new or has changed: a file's (line 0), or a line's */
+	const char *path;
+	uint32_t line;
+};
+
+struct said {
+	struct cmd *cmd;
+	struct touched *v;
+	size_t n, cap;
+};
+
+static void
+note_file(struct said *s, struct book *b, const struct write_file *f)
+{
+	const struct span *old = f->keep ? (f->had ? &f->head : NULL) : f->was ? &f->before : NULL;
+	struct change_fields fields;
+	struct change_pairs pairs;
+	struct arena a = {0};
+
+	if (f->is && change_pairs(&pairs, b, f->path, old, &f->after, &a) == 0)
+		for (size_t i = 0; i < pairs.n; i++) {
+			const struct change_pair *p = &pairs.v[i];
+
+			if (!p->now || (p->was && p->now->line && p->was->hash == p->now->hash))
+				continue;
+			change_fields(&fields, b, p, &a);
+			if (!p->was || fields.n > 0)
+				*vec_push(s->v, s->n, s->cap) = (struct touched){ f->path, p->now->line };
+		}
+	arena_release(&a);
+}
+
+static bool
+is_touched(const struct said *s, const struct rec *rec)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i].line == rec->line && strcmp(s->v[i].path, rec->path) == 0)
+			return true;
+	return false;
+}
+
+static void
+say(void *ctx, const struct rec *rec, const char *text)
+{
+	struct said *s = ctx;
+
+	fault_add(&s->cmd->faults, NOTICE, rec->path, rec->line ? rec->line : 1, 1, "%s", text)->flag = true;
+}
+
+/* The book as it is now: the command's own may have been read before it wrote. */
+static void
+say_all(struct said *s)
+{
+	struct book book = {0};
+	struct faults none = {0};
+	struct want want = {0};
+	struct cursor at = {0};
+	const struct rec *rec;
+
+	if (book_open(&book, s->cmd->dir, s->cmd->book.prefix, s->cmd->now, &none) == 0) {
+		struct eval ev = { .world = &book.world };
+
+		want_flags(&book.model, &want);
+		(void)book_load(&book, &want, &none);
+		while ((rec = book_next(&book, &at)) != NULL)
+			if (is_touched(s, rec))
+				flags_each(&book, &ev, rec, say, s);
+		arena_release(&ev.scratch);
+	}
+	want_release(&want);
+	faults_release(&none);
+	book_release(&book);
+}
+
+void
+flags_changed(struct write *w)
+{
+	struct said s = { .cmd = w->cmd };
+
+	for (size_t i = 0; i < w->nfiles; i++)
+		note_file(&s, &w->cmd->book, w->files[i]);
+	if (s.n > 0)
+		say_all(&s);
+	free(s.v);
+}

@@ -68,8 +68,8 @@ $(B)/%.a:
 	@rm -f $@ && echo '  $@'
 	@$(AR) rcs $@ $^
 
-LINK	= @echo '  $@' && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(STRIP) -o $@.new $(filter %.o,$^) \
-	    $(ARCHIVES) $(GIT2) $(LIBS) -lm && mv $@.new $@
+LINK	= @echo '  $@' && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(STRIP) -o $@.$$$$ $(filter %.o,$^) \
+	    $(ARCHIVES) $(GIT2) $(LIBS) -lm && mv $@.$$$$ $@
 $(PROGS): $(BIN)/%: $(B)/cmd/%.o $(ARCHIVES) $(B)/git2.mk
 	@mkdir -p $(@D)
 	$(LINK)

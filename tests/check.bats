@@ -179,3 +179,65 @@ setup() {
 	run -0 cr-check
 	refute_output
 }
+
+@test "what was meant as a record in a line, and is none, is a notice with what to type" {
+	book
+	cr-add client elm 'Elm and Sons' >/dev/null 2>&1
+	given clients/elm/log/2026-11-19-notes.md <<-'END'
+		---
+		channel: phone
+		---
+
+		- [ ] quote due: fri
+		- [] minutes
+		-[ ] agenda
+		- [x](https://example.org) a link
+		- [ ] call Due:fri
+	END
+	run -0 cr-check
+	assert_output --regexp '2026-11-19-notes.md:5:1: notice: "due:" is read as title here'
+	assert_output --regexp ':6:1: notice: this is no box'
+	assert_output --regexp ':7:1: notice: this is no box'
+	refute_output --partial ':8:'
+	assert_output --regexp ':9:1: notice: "Due:" is read as title here'
+}
+
+@test "a broken link that lines inherit is said once" {
+	book
+	cr-add client elm 'Elm and Sons' >/dev/null 2>&1
+	given clients/elm/log/2026-11-19-notes.md <<-'END'
+		---
+		channel: phone
+		with: [jorg-muler]
+		---
+
+		- ask: a longer day
+		- said: "good"
+	END
+	run -0 cr-check
+	assert_equal "$(grep -c jorg-muler <<<"$output")" 1
+}
+
+@test "a misspelt key of a practice or a kind is an error with the nearest" {
+	book
+	sed -i 's/^remind:/remnd:/' model/practices/keep-promises.md
+	sed -i 's/^dated:/datd:/' model/kinds/promise.md
+	run -2 cr-check
+	assert_line --partial '"remnd" is no key of a practice (did you mean remind?)'
+	assert_line --partial '"datd" is no key of a kind (did you mean dated?)'
+}
+
+@test "a file whose name is none for a record is an error, and says how to rename it" {
+	book
+	cr-add client elm 'Elm and Sons' >/dev/null 2>&1
+	given 'clients/elm/log/My Notes.md' <<-'END'
+		---
+		date: 2026-11-19
+		channel: phone
+		---
+	END
+	run -2 cr-check
+	assert_line --partial 'My Notes.md:1:1: error: is no name for a record, so it is not read (rename it with git mv'
+	run -2 cr-save
+	assert_output --partial 'held back'
+}

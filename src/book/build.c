@@ -243,6 +243,29 @@ item_values(struct reader *r, const struct kind *k, const struct item *item, con
 		value_push(r, m->f_title, value_keep(r, val_text(VAL_TEXT, item->title)));
 }
 
+/* "due: fri" and "Due:fri" are title; where the field is a date, more likely a slip. */
+static void
+notice_pair(struct reader *r, const struct kind *k, const struct item *item, const char *path)
+{
+	struct span rest = item->title, part, word;
+
+	while (r->want->all && rest.n) {
+		const struct field *f;
+		char low[24];
+
+		span_cut(&rest, ' ', &part);
+		if (!span_cut(&part, ':', &word) || word.n == 0 || word.n >= sizeof low)
+			continue;
+		for (size_t i = 0; i < word.n; i++)
+			low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
+		f = kind_field(&r->book->model, k, span_make(low, word.n));
+		if (f == NULL || f->type != VAL_DATE)
+			continue;
+		fault_add(&r->faults, NOTICE, path, item->lineno, 1, "\"%.*s:\" is read as title here", (int)word.n, word.p);
+		fault_hint(&r->faults, "a field is written %.*s:VALUE, small and without a blank", (int)f->name.n, f->name.p);
+	}
+}
+
 static void
 build_item(struct reader *r, const struct rec *note, const struct item *item)
 {
@@ -257,6 +280,7 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	set_date(r, &rec, note->has_date, note->dated);
 	inherit(r, k, note);
 	check_required(r, &rec, item->lineno);
+	notice_pair(r, k, item, note->path);
 	if (!kind_wanted(r, k))
 		return;
 	rec.hash = item_hash(item->bare);
@@ -285,15 +309,29 @@ number_twins(struct rec *v, size_t n)
 static void
 notice_item(struct reader *r, const char *path, const struct item *item)
 {
+	unsigned col = (unsigned)(item->word.p - item->line.p) + 1;
+
 	if (!r->want->all)
 		return;
-	fault_add(&r->faults, NOTICE, path, item->lineno, (unsigned)(item->word.p - item->line.p) + 1,
-	    item->why == ITEM_PACK_OFF ? "%.*s: its pack is off, so this line is prose" :
-	    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
-	if (item->why == ITEM_PACK_OFF)
+	switch (item->why) {
+	case ITEM_PACK_OFF:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "%.*s: its pack is off, so this line is prose",
+		    (int)item->word.n, item->word.p);
 		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
-	else
+		break;
+	case ITEM_NEAR_BOX:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "this is no box, so this line is prose");
+		fault_hint(&r->faults, "a promise begins with \"- [ ] \", blanks and all");
+		break;
+	case ITEM_TOO_LONG:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "longer than %d bytes, so this line is prose",
+		    ITEM_LINE_MAX);
+		break;
+	default:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col,
+		    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
 		fault_hint(&r->faults, "type %.*s: if it is meant to be one", (int)item->meant.n, item->meant.p);
+	}
 }
 
 static void

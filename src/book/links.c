@@ -248,21 +248,39 @@ check_link(struct book *b, const struct rec *r, const struct field *f, struct va
 	    (int)f->name.n, f->name.p, (int)to.n, to.p);
 }
 
+/* A line that takes its persons from the note around it shares their bytes: one broken link, one notice. */
+static bool
+inherited(const struct rec *note, const struct val *v)
+{
+	const struct val *from;
+
+	for (uint16_t i = 0; note && i < note->nvals; i++) {
+		from = &note->vals[i];
+		if (from->type == VAL_LIST ? from->n && (v->items == from->items || v->text == from->items[0].text) :
+		    v->text == from->text)
+			return true;
+	}
+	return false;
+}
+
 void
 check_links(struct book *b, struct faults *faults)
 {
 	struct cursor at = {0};
 	const struct rec *r;
 
-	while ((r = book_next(b, &at)) != NULL)
+	while ((r = book_next(b, &at)) != NULL) {
+		const struct rec *note = r->line ? book_by_path(b, span_of(r->path)) : NULL;
+
 		for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
 			const struct field *f = kind_field_id(r->kind, r->vals[i].field);
 
-			if (f == NULL || f->type != VAL_LINK)
+			if (f == NULL || f->type != VAL_LINK || inherited(note, &r->vals[i]))
 				continue;
 			if (!f->list)
 				check_link(b, r, f, r->vals[i], faults);
 			for (uint32_t j = 0; f->list && j < r->vals[i].n; j++)
 				check_link(b, r, f, r->vals[i].items[j], faults);
 		}
+	}
 }

@@ -229,6 +229,36 @@ cut_id(struct span s, struct span *id)
 	return span_rtrim(span_make(s.p, i - 1));
 }
 
+/* "-[ ] x", "- [] x", "- [ ]x": a box to whoever typed it. */
+static bool
+nearly_box(struct span bare)
+{
+	size_t i = 1;
+
+	if (bare.n < 4 || (*bare.p != '-' && *bare.p != '*' && *bare.p != '+'))
+		return false;
+	i = skip_blanks(bare, i);
+	if (i + 2 >= bare.n || bare.p[i] != '[')
+		return false;
+	if (bare.p[i + 1] == ']')
+		return blank(bare.p[i + 2]);
+	return strchr(" xX", bare.p[i + 1]) && bare.p[i + 2] == ']' && i + 3 < bare.n && bare.p[i + 3] != '(' &&
+	    (i == 1 || !blank(bare.p[i + 3]));
+}
+
+/* What is no record, but was meant as one: only where somebody listens. */
+static bool
+item_miss(struct items *it, struct item *out)
+{
+	bool marker = item_marker(span_make(out->bare.p, out->bare.n < 16 ? out->bare.n : 16)) != 0;
+
+	if (it->words->near == NULL || (out->line.n > ITEM_LINE_MAX ? !marker : !nearly_box(out->bare)))
+		return false;
+	out->why = out->line.n > ITEM_LINE_MAX ? ITEM_TOO_LONG : ITEM_NEAR_BOX;
+	out->word = out->bare;
+	return true;
+}
+
 static bool
 item_read(struct items *it, struct span line, struct item *out)
 {
@@ -236,16 +266,17 @@ item_read(struct items *it, struct span line, struct item *out)
 	size_t n;
 
 	out->bare = span_trim(line);
-	if (line.n > ITEM_LINE_MAX || (n = item_marker(out->bare)) == 0)
-		return false;
 	out->box = 0;
 	out->kind = -1;
 	out->why = ITEM_RECORD;
-	out->word = out->id = out->title = span_make(line.p, 0);
-	out->meant = span_make(line.p, 0);
+	out->word = out->id = out->title = out->meant = span_make(line.p, 0);
 	out->npairs = 0;
 	out->line = line;
 	out->words = it->words;
+	if (item_miss(it, out))
+		return true;
+	if (line.n > ITEM_LINE_MAX || (n = item_marker(out->bare)) == 0)
+		return false;
 	rest = item_opening(it->words, from(out->bare, n), out);
 	if (rest.n == 0)
 		return false;

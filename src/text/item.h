@@ -45,7 +45,8 @@ struct item_pair {
 /* A pair past the last is title; a line longer than that is prose. */
 enum { ITEM_PAIRS = 32, ITEM_LINE_MAX = 8192 };
 
-enum item_why { ITEM_RECORD, ITEM_NEAR_MISS, ITEM_PACK_OFF };	/* the last two: kind is -1, a notice is due */
+/* All but the first: kind is -1, and a notice is due. The last two only where words.near is there. */
+enum item_why { ITEM_RECORD, ITEM_NEAR_MISS, ITEM_PACK_OFF, ITEM_NEAR_BOX, ITEM_TOO_LONG };
 
 struct item {
 	enum item_why why;

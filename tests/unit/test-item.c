@@ -60,7 +60,8 @@ render(struct str *out, const char *body)
 		if (i.why == ITEM_RECORD)
 			str_addf(out, "%d", i.kind);
 		else
-			str_addf(out, "%s %.*s", i.why == ITEM_PACK_OFF ? "off" : "near", (int)i.meant.n, i.meant.p);
+			str_addf(out, "%s %.*s", i.why == ITEM_PACK_OFF ? "off" : i.why == ITEM_NEAR_BOX ? "box" :
+			    i.why == ITEM_TOO_LONG ? "long" : "near", (int)i.meant.n, i.meant.p);
 		str_addf(out, " %c %u \"%.*s\"", i.box ? i.box : '.', i.lineno, (int)i.title.n, i.title.p);
 		for (size_t j = 0; j < i.npairs; j++)
 			str_addf(out, " %.*s=%.*s%s", (int)i.pairs[j].key.n, i.pairs[j].key.p,
@@ -85,7 +86,8 @@ static const struct { const char *body, *is; } reads[] = {
 	{ "  - a\n      - [ ] deep\n\t- ask: tab\r\n", "0   11 \"deep\"\n4 . 12 \"tab\"\n" },
 	{ "-   [ ]   many   blanks   \t\n", "0   10 \"many   blanks\"\n" },
 	{ "- [ ] ask: the box wins\n", "0   10 \"ask: the box wins\"\n" },
-	{ "- [ ]\n- [ ] \n- [ ]x\n- [y] z\n-[ ] a\n- [x](http://a)\n[ ] b\n1.[ ] c\n", "" },
+	{ "- [ ]\n- [ ] \n- [ ]x\n- [y] z\n-[ ] a\n- [x](http://a)\n[ ] b\n1.[ ] c\n",
+	    "box  . 12 \"\"\nbox  . 14 \"\"\n" },
 	{ "- ask:x\n- Ask: x\n- ASK: x\n- ask : x\n- ask:\n- ask: \n- \n-\n", "" },
 	{ "1234567890. [ ] too long a number\n", "" },
 	/* what is title */
@@ -217,7 +219,7 @@ limits(void)
 	while (body.n <= ITEM_LINE_MAX)
 		str_addc(&body, 'x');
 	it = items_of(str_span(&body), 1, &words);
-	CHECK(!items_next(&it, &item), "a line too long is prose");
+	CHECK(items_next(&it, &item) && item.why == ITEM_TOO_LONG, "a line too long is said to be prose");
 	items_release(&it);
 	str_release(&body);
 }

@@ -95,6 +95,14 @@ load writes
 	assert_output '?? clients/acme/log/2026-11-21-plan.md'
 }
 
+@test "a draft that cannot be written leaves no file, and says why" {
+	example_book
+	rm -r clients/birch/log
+	run -2 bash -o pipefail -c "trap '' XFSZ; ulimit -f 0; cr-log --draft birch </dev/null 2>&1 | cat"
+	refute [ -e clients/birch/log ]
+	assert_output --partial 'File too large'
+}
+
 @test "refused: nobody, two titles, a stranger, a channel that is none, twice" {
 	small_book
 	for bad in '' 'acme one two' 'nobody X' '-c fax acme X' '-w paul acme X' '-t chat acme X' '-c phone acme X channel=chat' '-d tomorrowish acme X' '-b @- -'; do

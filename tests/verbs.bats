@@ -172,6 +172,54 @@ editor() {
 	run -0 grep -c 'half a note' clients/acme/log/2026-11-21-email.md
 }
 
+@test "cr-note: an editor that fails, or a signal, leaves nothing where nothing was typed" {
+	small_book
+	for script in 'exit 1' 'kill -INT $$' 'kill -INT 0' 'kill -TERM 0' 'kill -HUP 0'; do
+		editor "$script"
+		run -2 setsid -w cr-note acme </dev/null
+		run -0 git status --porcelain
+		refute_output
+	done
+}
+
+@test "cr-note: a note that a signal cut short is left and named, without the comment" {
+	small_book
+	note=clients/acme/log/2026-11-21-email.md
+	for signal in INT TERM; do
+		editor "echo 'half a note' >>\"\$1\"; kill -$signal 0"
+		run -2 --separate-stderr setsid -w cr-note acme </dev/null
+		refute_output
+		run -0 grep -xF "cr-note: the note is left in $note; cr-save $note records it" <<<"$stderr"
+		assert_equal "$(cat "$note")" $'---\nchannel: email\n---\nhalf a note'
+		rm "$note"
+	done
+}
+
+@test "cr-note: Ctrl-C that the editor took for itself saves the note" {
+	small_book
+	editor 'trap : INT; echo "a note" >>"$1"; kill -INT 0'
+	run -0 setsid -w sh -c 'trap : INT; cr-note acme' </dev/null
+	assert_equal "$(commits)" 1
+}
+
+@test "cr-note: what keeps it from being recorded is said before the editor opens" {
+	small_book
+	editor 'touch ../opened'
+	for name in user.name user.email; do
+		git config --file "$HOME/.gitconfig" --unset "$name"
+	done
+	run -2 cr-note acme </dev/null
+	assert_output --partial 'git does not know who you are'
+	git config --file "$HOME/.gitconfig" user.name Ana
+	git config --file "$HOME/.gitconfig" user.email ana@example.com
+	git checkout -q --detach
+	run -2 cr-note acme </dev/null
+	assert_output --partial 'no branch is checked out here'
+	assert [ ! -e ../opened ]
+	run -0 git status --porcelain
+	refute_output
+}
+
 @test "the verbs are told their book by -C" {
 	small_book
 	unset CR_BOOK

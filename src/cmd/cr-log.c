@@ -1,6 +1,7 @@
 /*
  * cr-log - record a contact with a client
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,30 +64,56 @@ read_values(struct values *v, struct cmd *cmd, const struct rec *client, const c
 	return 0;
 }
 
-/* cr-note's: a file for the editor to open, that nothing has recorded yet. */
+/* All of text, or no file: 0, else what errno said. */
+static int
+write_new(struct cmd *cmd, const char *path, struct span text)
+{
+	int fd = io_open_beneath(cmd->book.dirfd, path, O_WRONLY | O_CREAT | O_EXCL), why = 0;
+
+	if (fd < 0)
+		return errno;
+	while (text.n > 0 && why == 0) {
+		ssize_t n = write(fd, text.p, text.n);
+
+		if (n < 0)
+			why = errno;
+		else
+			text.p += n, text.n -= (size_t)n;
+	}
+	if (close(fd) < 0 && why == 0)
+		why = errno;
+	if (why != 0)
+		unlinkat(cmd->book.dirfd, path, 0);
+	return why;
+}
+
+/* cr-note's: a file for the editor to open, that nothing has recorded yet. The history is opened
+ * and left as it was: whoever could not be recorded hears it before anything is typed. */
 static int
 draft(struct add *a, struct cmd *cmd)
 {
-	struct write w = { .cmd = cmd };	/* without a lock: only to find a name that is free */
-	struct write_file *f = add_place(a, &w);
+	const char *dir = arena_printf(&cmd->arena, "clients/%.*s/log", (int)a->client.n, a->client.p);
+	struct write_file *f = NULL;
+	struct write w = {0};
 	struct str text = {0};
-	int fd = -1, r = -1;
+	bool made;
+	int why;
 
-	if (f) {
-		mkdirat(cmd->book.dirfd, arena_printf(&cmd->arena, "clients/%.*s/log", (int)a->client.n, a->client.p), 0777);
+	if (write_open(&w, cmd) == 0 && (f = add_place(a, &w)) != NULL) {
+		made = mkdirat(cmd->book.dirfd, dir, 0777) == 0;
 		place_text(&text, a->kind, a->values->v, a->values->n, a->body);
-		fd = io_open_beneath(cmd->book.dirfd, f->path, O_WRONLY | O_CREAT | O_EXCL);
-		r = fd >= 0 && write(fd, text.s, text.n) == (ssize_t)text.n ? 0 : -1;
-		if (fd >= 0 && close(fd) < 0)
-			r = -1;
-		if (r < 0)
-			cmd_fail(cmd, "%s: cannot be written", f->path);
-		else
+		if ((why = write_new(cmd, f->path, str_span(&text))) != 0) {
+			if (made)
+				unlinkat(cmd->book.dirfd, dir, AT_REMOVEDIR);
+			cmd_fail(cmd, "%s cannot be written: %s", f->path, strerror(why));
+			f = NULL;
+		} else {
 			out_name(cmd, f->path);
+		}
 	}
 	str_release(&text);
 	write_close(&w);
-	return r == 0 ? CMD_OK : CMD_TROUBLE;
+	return f ? CMD_OK : CMD_TROUBLE;
 }
 
 static int

@@ -73,8 +73,10 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	sed -i 's/^cadence: .*/cadence: 3w/' clients/acme/client.md && commit_all
 	before=$(git rev-parse HEAD)
 	run -2 cr-undo
-	assert_output --partial 'clients/acme/client.md:'
-	assert_output --partial 'changed since "acme: cadence 2w, tier a"'
+	assert_output - <<-'END'
+		clients/acme/client.md:5:10: error: cadence: "acme: cadence 2w, tier a" made it 2w, and since then it became 3w
+		    hint: nothing was taken back; cr-set cadence= gives it the value it had before
+	END
 	assert_equal "$(git rev-parse HEAD)" "$before"
 	clean
 }
@@ -116,4 +118,122 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	assert_output '-confidence: 80'
 	assert_equal "$(commits)" 1
 	run -2 cr-undo cutover
+	assert_output --partial 'no recorded change is called cutover'
+	run -2 cr-undo 1 2
+	run -2 cr-undo -l 1
+}
+
+@test "the list: name, when, what, whether it was taken back" {
+	small_book
+	export GIT_COMMITTER_DATE='2026-11-20T09:30:00Z'
+	cr-set cadence=2w acme >/dev/null
+	GIT_COMMITTER_DATE='2026-11-20T09:31:00Z' cr-set tier=a acme >/dev/null
+	GIT_COMMITTER_DATE='2026-11-20T09:32:00Z' cr-undo >/dev/null
+	run -0 cr-undo -l
+	assert_line --index 0 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:32\tundo\t-\tundo: acme: tier a$'
+	assert_line --index 1 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:31\tset\ttaken-back\tacme: tier a$'
+	assert_line --index 2 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:30\tset\t-\tacme: cadence 2w$'
+	assert_line --index 3 --regexp $'\tinit\t-\t'
+	assert_equal "${#lines[@]}" 4
+}
+
+@test "any earlier one, by its number or its name" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	cr-set confidence=80 cutover >/dev/null
+	cr-set tier=a acme >/dev/null
+	run -0 cr-undo 2
+	assert_line 'cr-undo: taken back: acme: promise cutover-plan confidence 80'
+	run -0 cr-undo "$(cr-undo -l | grep cadence | cut -f1)"
+	assert_line 'cr-undo: taken back: acme: cadence 2w'
+	run -0 cr-undo
+	assert_line 'cr-undo: taken back: acme: tier a'
+	git diff --quiet "$(git rev-list -1 --grep='the book as it was' HEAD)" HEAD
+	run -2 cr-undo "$(cr-undo -l | grep 'tier a' | tail -n 1 | cut -f1)"
+	assert_output --partial '"acme: tier a" was taken back already'
+	run -2 cr-undo "$(cr-undo -al | tail -n 1 | cut -f1)"
+	assert_output --partial 'began the book'
+	run -2 cr-undo 99
+}
+
+@test "undo of an undo is redo, and then it can be undone once more" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	cr-undo >/dev/null
+	run -0 --separate-stderr cr-undo 1
+	assert_output clients/acme/client.md
+	assert_equal "$stderr" 'cr-undo: done again: acme: cadence 2w'
+	assert_equal "$(subject)" 'redo: acme: cadence 2w'
+	run -0 grep cadence clients/acme/client.md
+	run -0 cr-undo
+	assert_line 'cr-undo: taken back: acme: cadence 2w'
+	run -1 grep cadence clients/acme/client.md
+	run -0 cr-undo 1
+	assert_line 'cr-undo: done again: acme: cadence 2w'
+	clean
+}
+
+@test "a later edit of another field of the same line stays" {
+	small_book
+	cr-set due=2026-12-01 'send the slides' >/dev/null
+	cr-set confidence=80 'send the slides' >/dev/null
+	run -0 cr-undo 2
+	assert_equal "$(changed)" "$(cat <<-'END'
+		-- [ ] send the slides due:2026-12-01 due0:2026-11-24 confidence:80 ^k85k
+		+- [ ] send the slides due:2026-11-24 confidence:80 ^k85k
+	END
+	)"
+	cr-done slides >/dev/null
+	cr-set confidence=90 '^k85k' >/dev/null
+	cr-undo 2 >/dev/null
+	run -0 grep slides clients/acme/log/2026-11-18-review.md
+	assert_output '- [ ] send the slides due:2026-11-24 confidence:90 ^k85k'
+}
+
+@test "a later edit of the same field of a line is shown, and nothing is written" {
+	small_book
+	cr-set due=2026-12-01 confidence=70 'send the slides' >/dev/null
+	cr-set due=2026-12-08 'send the slides' >/dev/null
+	before=$(git rev-parse HEAD)
+	run -2 cr-undo 2
+	assert_line --index 0 'clients/acme/log/2026-11-18-review.md:8:1: error: due: "acme: promise "send the slides" due 2026-11-24 to 2026-12-01, confidence 70" made it 2026-12-01, and since then it became 2026-12-08'
+	assert_equal "$(git rev-parse HEAD)" "$before"
+	clean
+}
+
+@test "after a merge: ours is the last; theirs is in the list and can be taken back" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	git switch -qc theirs
+	GIT_COMMITTER_DATE='2026-11-20T09:30:00Z' cr-set tier=a acme >/dev/null
+	cr-set confidence=80 cutover >/dev/null
+	cr-undo >/dev/null
+	git switch -q main
+	cr-set owner=ana cutover >/dev/null
+	git merge -qm merged theirs
+	run -0 cr-undo
+	assert_line 'cr-undo: taken back: acme: promise cutover-plan owner ana'
+	run -0 cr-undo "$(cr-undo -l | grep 'tier a' | cut -f1)"
+	assert_equal "$(changed)" '-tier: a'
+	run -2 cr-undo "$(cr-undo -l | grep -v undo: | grep confidence | cut -f1)"
+	assert_output --partial 'taken back already'
+	run -0 cr-undo
+	assert_line 'cr-undo: taken back: acme: cadence 2w'
+	git diff --quiet "$(git rev-list -1 --grep='the book as it was' HEAD)" HEAD
+	clean
+}
+
+@test "what git took back already is said" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	git revert --no-edit HEAD >/dev/null
+	run -2 cr-undo
+	assert_output --partial '"acme: cadence 2w" is as it was before already'
+}
+
+@test "on a terminal the list says how long ago" {
+	small_book
+	GIT_COMMITTER_DATE=@$(($(date +%s) - 200)) cr-set tier=a acme >/dev/null
+	run -0 script -qec 'cr-undo -l' /dev/null
+	assert_line --partial '  1  3 min ago   set   acme: tier a'
 }

@@ -1,5 +1,5 @@
 /*
- * changes - how the work tree stands to HEAD, and what HEAD's history says
+ * changes - how the work tree stands to HEAD, and what a file was at a commit
  */
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +7,6 @@
 #include "hist/files.h"
 #include "hist/gitcli.h"
 #include "hist/inner.h"
-
-enum { FAR = 100000, UNDONE_MAX = 1000 };
 
 static char *
 full_of(const struct hist *h, const char *path)
@@ -196,91 +194,4 @@ hist_at(struct hist *h, const char *oid, bool parent, const char *path, struct s
 		return -1;
 	free(c.message);
 	return at_commit(h, c.root ? NULL : &c.parent, path, out);
-}
-
-/* The value of a trailer, of the message's last lines; n 0: there is none. */
-static struct span
-trailer(const char *message, const char *key)
-{
-	struct span rest = span_trim(span_of(message)), line, found = {0};
-
-	while (span_line(&rest, &line))
-		if (line.n == 0)
-			found.n = 0;		/* a new paragraph: the last one counts */
-		else if (span_starts(line, key))
-			found = span_trim(span_make(line.p + strlen(key), line.n - strlen(key)));
-	return found;
-}
-
-struct paths {
-	struct hist *h;
-	struct arena *arena;
-	struct hist_path *v;
-	size_t n, cap;
-};
-
-static void
-note_path(void *arg, const char *full, enum hist_state how)
-{
-	struct paths *p = arg;
-
-	if (p->h->cut > 0 && strncmp(full, p->h->book + strlen(p->h->book) - p->h->cut + 1, p->h->cut - 1) != 0)
-		return;
-	if (p->h->cut > 0 && full[p->h->cut - 1] != '/')
-		return;
-	*vec_push(p->v, p->n, p->cap) = (struct hist_path){ arena_dup(p->arena, span_of(full + p->h->cut)), how };
-}
-
-static int
-fill(struct hist *h, struct arena *arena, const struct oid *id, const struct repo_commit *c, struct hist_op *out)
-{
-	struct paths p = { .h = h, .arena = arena };
-	char hex[OID_TEXT];
-	int r = repo_diff(h->repo, c->root ? NULL : &c->parent, id, note_path, &p);
-
-	memset(out, 0, sizeof *out);
-	memcpy(out->oid, oid_text(id, hex), OID_TEXT);
-	out->subject = arena_dup(arena, span_make(c->message, strcspn(c->message, "\n")));
-	out->op = arena_dup(arena, trailer(c->message, "Cr-Op:"));
-	out->when = c->when;
-	out->paths = arena_array(arena, struct hist_path, p.n + 1);
-	if (p.n > 0)
-		memcpy(out->paths, p.v, p.n * sizeof *p.v);
-	out->npaths = p.n;
-	free(p.v);
-	return r;
-}
-
-int
-hist_last_op(struct hist *h, struct arena *arena, struct hist_op *out, struct faults *faults)
-{
-	struct oid at = h->head.commit, undone[UNDONE_MAX];
-	size_t n = 0;
-
-	h->faults = faults;
-	if (h->head.unborn)
-		return 1;
-	for (int i = 0; i < FAR; i++) {
-		struct repo_commit c;
-		struct span op, undoes;
-		bool skip;
-		int r = 1;
-
-		if (repo_commit(h->repo, &at, &c) < 0)
-			return -1;
-		op = trailer(c.message, "Cr-Op:");
-		undoes = trailer(c.message, "Cr-Undoes:");
-		if (undoes.n > 0 && n < UNDONE_MAX && oid_parse(undoes, &undone[n]))
-			n++;
-		skip = op.n == 0 || undoes.n > 0;
-		for (size_t k = 0; k < n && !skip; k++)
-			skip = oid_eq(&undone[k], &at);
-		if (!skip)
-			r = fill(h, arena, &at, &c, out);
-		free(c.message);
-		if (!skip || c.root)
-			return skip ? 1 : r;
-		at = c.parent;
-	}
-	return 1;
 }

@@ -75,19 +75,28 @@ void hist_keep(struct hist *h, const char *path);
 int hist_commit(struct hist *h, const char *subject, const char *body, const char *op,
     char oid[65], struct faults *faults);
 
-/* The newest commit of the first-parent line that has a Cr-Op trailer and is
- * not undone: for cr-undo. A commit that undoes another says so in its body, by the
- * trailer "Cr-Undoes: OID", and is passed over itself. 1: there is none. */
+/*
+ * What was recorded with a Cr-Op trailer. One that undoes another says so by the
+ * trailer "Cr-Undoes: OID"; undoing that one in turn brings the first back.
+ */
 struct hist_op {
 	char oid[65];
-	const char *subject, *op;
+	const char *subject, *op, *undoes;	/* undoes: "" or the other's oid */
 	int64_t when;
-	struct hist_path *paths;
+	bool undone, merge;
+	struct hist_path *paths;		/* hist_op_paths: what it changed of the book */
 	size_t npaths;
 };
+/* Newest first, those of merged branches too, max of them; without their paths. */
+int hist_ops(struct hist *h, struct arena *arena, size_t max, struct hist_op **out, size_t *n, struct faults *faults);
+int hist_op_paths(struct hist *h, struct arena *arena, struct hist_op *op, struct faults *faults);
+/* The newest of the first-parent line that is no undo and not undone, with its paths; 1: there is none. */
 int hist_last_op(struct hist *h, struct arena *arena, struct hist_op *out, struct faults *faults);
 /* A path as a commit's first parent had it, and as the commit has it: 0, 1 absent. */
 int hist_at(struct hist *h, const char *oid, bool parent, const char *path, struct str *out, struct faults *faults);
+
+/* -1: nobody to write as, outside of any repository: an ERROR was added. */
+int hist_known(const struct hist_who *who, struct faults *faults);
 
 /* A repository for a new book where there is none: "git init" of dir. */
 int hist_init(const char *dir, const struct hist_who *who, struct faults *faults);

@@ -9,7 +9,8 @@
  *	repair.c	what a dead writer left
  *	heal.c		what a git at work beside us took away
  *	preflight.c	what has to be refused, or left to git, before a byte is written
- *	changes.c	how the work tree stands to HEAD; the last operation
+ *	changes.c	how the work tree stands to HEAD
+ *	ops.c		the operations recorded, and which were taken back
  *	removed.c	what was taken out of the book, ever
  *
  * All paths here are from the top of the work tree ("full"); those of hist.h are

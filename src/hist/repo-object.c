@@ -147,6 +147,9 @@ repo_commit(struct repo *r, const struct oid *id, struct repo_commit *out)
 	out->root = git_commit_parentcount(c) == 0;
 	if (!out->root)
 		out->parent = repo_oid_out(git_commit_parent_id(c, 0));
+	out->merge = git_commit_parentcount(c) > 1;
+	if (out->merge)
+		out->second = repo_oid_out(git_commit_parent_id(c, 1));
 	out->when = git_commit_time(c);
 	out->message = strdup(git_commit_message(c));
 	git_commit_free(c);

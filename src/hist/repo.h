@@ -45,6 +45,8 @@ struct repo_change {
 struct repo_commit {
 	struct oid tree, parent;
 	bool root;		/* no parent */
+	bool merge;		/* more than one: */
+	struct oid second;
 	int64_t when;
 	char *message;		/* free(3) */
 };
@@ -58,6 +60,7 @@ bool oid_parse(struct span hex, struct oid *out);
 
 int repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct faults *faults);
 void repo_close(struct repo *r);
+int repo_settings(struct repo **out, const struct hist_who *who, struct faults *faults);	/* repo_config of no repository */
 int repo_init(const char *dir, const struct hist_who *who, struct faults *faults);
 const char *repo_top(const struct repo *r);		/* NULL: bare */
 const char *repo_gitdir(const struct repo *r);		/* of this work tree: its HEAD, its index */
@@ -70,6 +73,8 @@ int repo_config_int(struct repo *r, const char *key, int otherwise);
 void repo_fsync(struct repo *r, bool on);
 
 int repo_head(struct repo *r, struct repo_head *out);
+/* A branch to go back to: one that stands at this commit, else main or master, else any; free(3), or NULL. */
+char *repo_branch(struct repo *r, const struct oid *at);
 /* A path in a commit's tree: 0, 1 not there. */
 int repo_find(struct repo *r, const struct oid *commit, const char *path, struct oid *blob, uint32_t *mode);
 int repo_blob(struct repo *r, const struct oid *blob, struct str *out);

@@ -34,6 +34,7 @@ void arena_release(struct arena *a);
 /* Growing arrays outside an arena: *p has room for *cap elements of `size`
  * bytes; makes it room for at least need. Release with free(3). */
 void vec_reserve(void *p, size_t *cap, size_t need, size_t size);
-#define vec_push(v, n, cap) (vec_reserve(&(v), &(cap), (n) + 1, sizeof *(v)), &(v)[(n)++])
+#define vec_push(v, n, cap) \
+	((n) < (cap) ? (void)0 : vec_reserve(&(v), &(cap), (n) + 1, sizeof *(v)), &(v)[(n)++])
 
 #endif

@@ -56,19 +56,21 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 	value_push(r, id, value_keep(r, v));
 }
 
-/* The field that a key is: most often the one that stood here in the last file of this kind. */
-static uint16_t
-key_id(struct reader *r, const struct kind *k, size_t i, struct span key)
+/* What a key is: most often what stood here in the last file of this kind. */
+static struct guess
+key_of(struct reader *r, const struct kind *k, size_t i, struct span key)
 {
 	const struct model *m = &r->book->model;
-	uint16_t *guess = i < 16 ? &r->guesses[k->index].ids[i] : NULL, id;
+	struct guess *last = i < 16 ? &r->guesses[k->index][i] : NULL, now;
 
-	if (guess && *guess && span_eq(m->names[*guess], key))
-		return *guess;
-	id = model_field_id(m, key);
-	if (guess)
-		*guess = id;
-	return id;
+	if (last && last->id && span_eq(m->names[last->id], key))
+		return *last;
+	now.id = model_field_id(m, key);
+	now.field = now.id ? kind_field_id(k, now.id) : NULL;
+	now.wanted = now.id && (now.id == k->dated || want_has(r->want, k, now.id));
+	if (last)
+		*last = now;
+	return now;
 }
 
 static void
@@ -77,18 +79,17 @@ front_values(struct reader *r, const struct kind *k, const char *path)
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
 		struct at at = { path, key->line, key->col };
-		uint16_t id = key_id(r, k, i, key->key);
-		const struct field *f = id ? kind_field_id(k, id) : NULL;
+		struct guess what = key_of(r, k, i, key->key);
 
 		if (key->shape == SHAPE_EMPTY)
 			continue;
-		if (f == NULL)
+		if (what.field == NULL)
 			undeclared_value(r, k, key, at);
-		else if (f->derived)
+		else if (what.field->derived)
 			value_fault(r, at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
-		else if (id == k->dated || want_has(r->want, k, id))
-			value_push(r, id, front_value(r, f, key, at));
+		else if (what.wanted)
+			value_push(r, what.id, front_value(r, what.field, key, at));
 	}
 }
 

@@ -28,8 +28,10 @@ struct reader {
 	size_t nvals, vals_cap;
 	uint32_t group;
 	struct guess {			/* the keys of a kind mostly come in the same order */
-		uint16_t ids[16];
-	} guesses[MODEL_KINDS];
+		uint16_t id;
+		bool wanted;
+		const struct field *field;
+	} guesses[MODEL_KINDS][16];
 };
 
 struct loads {

@@ -48,6 +48,10 @@ struct front {
 	unsigned body_line;	/* number of the body's first line */
 	struct front_key *keys;
 	size_t n, cap;		/* keys is malloc'd and reused by the next front_read */
+	struct {		/* private: the keys of the last file, since the next often has the same */
+		unsigned char n;
+		char text[23];
+	} last[16];
 };
 
 /* *f starts as {0} and may be reused; front_release frees keys. */

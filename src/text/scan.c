@@ -299,12 +299,12 @@ key_name(const char *p, struct span *name)
 
 /* Whether the key stood before. The set of hashes answers nearly always alone. */
 static bool
-stood(struct scan *s, const struct front *f, struct span key)
+stood(struct scan *s, const struct front *f, struct span key, bool same)
 {
 	unsigned char a = (unsigned char)key.p[0], z = (unsigned char)key.p[key.n - 1];
 	uint64_t bit = (uint64_t)1 << ((a * 7u + z * 31u + key.n * 13u) & 63);
 
-	if (s->seen & bit)
+	if (!same && s->seen & bit)
 		for (size_t i = 0; i < f->n; i++)
 			if (span_eq(f->keys[i].key, key))
 				return true;
@@ -354,9 +354,12 @@ pair(struct scan *s, struct front *f, const char *p, const char *end)
 	struct front_key *k;
 	const char *colon, *v, *next;
 	struct span name;
+	bool same = (colon = front_same_key(f, p, end, &name)) != NULL;
 
-	if ((colon = key_name(p, &name)) == NULL || f->n == FRONT_KEYS || stood(s, f, name))
+	if ((!same && (colon = key_name(p, &name)) == NULL) || f->n == FRONT_KEYS || stood(s, f, name, same))
 		return NULL;
+	if (!same)
+		front_remember(f, name);
 	k = vec_push(f->keys, f->n, f->cap);
 	key_begin(k, name, s->lineno);
 	if ((next = line_rest(colon + 1)) != NULL) {

@@ -165,7 +165,13 @@ hook() {	# hook NAME <<EOF
 
 @test "a detached HEAD is refused" {
 	git checkout -q --detach
-	refuses 'git switch' put a.md changed
+	refuses 'git switch main, or' put a.md changed
+	git branch -m main book
+	refuses 'git switch book, or' put a.md changed
+	git branch aside HEAD~0 && git switch -q book && git commit -q --allow-empty -m more && git checkout -q --detach
+	refuses 'git switch book, or' put a.md changed
+	git branch -D book aside
+	refuses 'git switch BRANCH, or' put a.md changed
 }
 
 @test "a merge, a rebase, a cherry-pick, a revert, a bisect in progress are refused" {

@@ -87,6 +87,18 @@ load writes
 	[[ ! -e mine ]]
 }
 
+@test "without an identity nothing is made, and it says what to type" {
+	rm "$HOME/.gitconfig"
+	mkdir theirs
+	for dir in mine theirs; do
+		run -2 cr-init "$dir"
+		assert_output --partial "git config --global user.name 'Your Name'"
+	done
+	assert [ ! -e mine ]
+	run -0 ls -A theirs
+	refute_output
+}
+
 @test "trouble: two directories, a file in the way, no model" {
 	run -2 cr-init one two
 	printf 'x\n' >file

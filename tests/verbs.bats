@@ -176,7 +176,7 @@ editor() {
 	small_book
 	for script in 'exit 1' 'kill -INT $$' 'kill -INT 0' 'kill -TERM 0' 'kill -HUP 0'; do
 		editor "$script"
-		run -2 setsid -w cr-note acme </dev/null
+		run -2 setsid -w env --default-signal cr-note acme </dev/null
 		run -0 git status --porcelain
 		refute_output
 	done
@@ -187,7 +187,7 @@ editor() {
 	note=clients/acme/log/2026-11-21-email.md
 	for signal in INT TERM; do
 		editor "echo 'half a note' >>\"\$1\"; kill -$signal 0"
-		run -2 --separate-stderr setsid -w cr-note acme </dev/null
+		run -2 --separate-stderr setsid -w env --default-signal cr-note acme </dev/null
 		refute_output
 		run -0 grep -xF "cr-note: the note is left in $note; cr-save $note records it" <<<"$stderr"
 		assert_equal "$(cat "$note")" $'---\nchannel: email\n---\nhalf a note'
@@ -198,7 +198,7 @@ editor() {
 @test "cr-note: Ctrl-C that the editor took for itself saves the note" {
 	small_book
 	editor 'trap : INT; echo "a note" >>"$1"; kill -INT 0'
-	run -0 setsid -w sh -c 'trap : INT; cr-note acme' </dev/null
+	run -0 setsid -w env --default-signal cr-note acme </dev/null
 	assert_equal "$(commits)" 1
 }
 

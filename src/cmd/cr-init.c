@@ -172,11 +172,13 @@ prepare(struct init *in)
 	bool dry = opt_has(&cmd->opts, 'n');
 	struct hist_who who = {0};
 	char real[PATH_MAX];
+	bool there;
 
 	if (cmd->nargs > 1)
 		return cmd_usage(cmd, "one directory, not %zu", cmd->nargs), -1;
 	in->dir = cmd->nargs ? cmd->args[0] : cmd->dir ? cmd->dir : ".";
 	in->dir = trimmed(cmd, in->dir);
+	there = access(in->dir, F_OK) == 0;
 	if (!dry && make_dirs(cmd, in->dir) < 0)
 		return -1;
 	in->real = arena_dup(&cmd->arena, span_of(realpath(in->dir, real) ? real : in->dir));
@@ -184,8 +186,11 @@ prepare(struct init *in)
 	if (!in_repository(cmd, in->real)) {
 		if (dry)
 			return 0;
-		if (hist_init(in->dir, &who, &cmd->faults) < 0)
+		if (hist_known(&who, &cmd->faults) < 0 || hist_init(in->dir, &who, &cmd->faults) < 0) {
+			if (!there)
+				rmdir(in->dir);
 			return -1;
+		}
 	}
 	if (hist_open(&in->hist, in->dir, &who, &cmd->faults) < 0)
 		return -1;

@@ -49,8 +49,11 @@ find_branch(struct hist *h)
 	if (repo_head(h->repo, &h->head) < 0)
 		return -1;
 	if (h->head.detached) {
+		char *branch = repo_branch(h->repo, &h->head.commit);
+
 		hist_trouble(h, NULL, "no branch is checked out here (HEAD is detached); what is recorded would be lost");
-		fault_hint(h->faults, "git switch main, or git switch -c NEW-BRANCH");
+		fault_hint(h->faults, "git switch %s, or git switch -c NEW-BRANCH", branch != NULL ? branch : "BRANCH");
+		free(branch);
 		return -1;
 	}
 	return 0;
@@ -96,6 +99,23 @@ find_ident(struct hist *h, struct ident *out, const char *role, const char *cons
 	}
 	free(name);
 	free(email);
+	return r;
+}
+
+int
+hist_known(const struct hist_who *who, struct faults *faults)
+{
+	const char *const author[3] = { who->author_name, who->author_email, who->author_date };
+	const char *const committer[3] = { who->committer_name, who->committer_email, who->committer_date };
+	struct hist h = { .who = *who, .faults = faults };
+	int r = repo_settings(&h.repo, who, faults);
+
+	if (r == 0 && (find_ident(&h, &h.author, "author", author) < 0 ||
+	    find_ident(&h, &h.committer, "committer", committer) < 0))
+		r = -1;
+	ident_release(&h.author);
+	ident_release(&h.committer);
+	repo_close(h.repo);
 	return r;
 }
 

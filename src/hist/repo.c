@@ -187,6 +187,26 @@ repo_close(struct repo *r)
 }
 
 int
+repo_settings(struct repo **out, const struct hist_who *who, struct faults *faults)
+{
+	struct repo *r;
+
+	*out = NULL;
+	if (start(who, faults) < 0)
+		return -1;
+	if ((r = calloc(1, sizeof *r)) == NULL)
+		abort();
+	r->faults = faults;
+	if (git_config_open_default(&r->config) < 0) {
+		repo_trouble(r, NULL, "git's configuration");
+		repo_close(r);
+		return -1;
+	}
+	*out = r;
+	return 0;
+}
+
+int
 repo_init(const char *dir, const struct hist_who *who, struct faults *faults)
 {
 	git_repository *git = NULL;

@@ -85,3 +85,110 @@ setup() { world; example_book; }
 	run -1 cr-score
 	assert_output ''
 }
+
+page_of() {	# page_of CLIENT: its page, as on a terminal of 120 columns
+	env COLUMNS=120 TERM=dumb script -qec "cr-score $1" /dev/null | tr -d '\r'
+}
+
+@test "thin and stale evidence is marked in words, on rows and dimensions" {
+	run -0 page_of acme
+	assert_line --regexp '^  Keep promises on the day +17  1 of 6$'
+	assert_line --regexp '^  Tell severe news in person +33  1 of 3, thin$'
+	assert_line --regexp '^  Answer what they expect, straight +100  1 of 1, thin, stale: last 7 weeks ago$'
+	assert_line --regexp '^  Stay close to the sponsor +100  1 of 1$'		# of the client itself
+	assert_line --regexp '^  Reach each of them in the way they like +50  1 of 2, thin$'	# people are of no day
+	assert_line --regexp '^  reliability +[0-9]+  fair, 9 pieces of evidence$'
+	assert_line --regexp '^  governance +[0-9]+  good, 2 pieces of evidence, thin$'
+}
+
+@test "evidence is stale from the day after the middle of the window" {
+	book
+	cr-add client elm since=2026-01-01 >/dev/null
+	given clients/elm/promise/2026-09-01-the-quote.md <<-'END'
+		---
+		title: The quote
+		due: 2026-10-07
+		status: kept
+		closed: 2026-10-07
+		---
+	END
+	run -0 page_of elm
+	assert_line --regexp '^  Keep promises on the day +100  1 of 1, thin$'
+	CR_TODAY=2026-11-22 run -0 page_of elm
+	assert_line --regexp '^  Keep promises on the day +100  1 of 1, thin, stale: last '
+}
+
+@test "a cap is named when it bites, and only then" {
+	rule() {	# rule CAP
+		given model/practices/house-rule.md <<-END
+			---
+			title: The house rule
+			dimension: people
+			pack: core
+			class: measured
+			source: [the house]
+			of: client
+			cap: poor if $1
+			counts: no
+			value: yes
+			---
+			A rule of this house.
+		END
+	}
+	run -0 cr-score -f band,text acme
+	assert_output --partial '	fair	'
+	refute_output --partial 'no better than'
+	rule 'tier is a'
+	run -0 cr-score -f band,text acme
+	assert_output --partial '	poor	no better than poor while "The house rule" stands; '
+	run -0 page_of acme
+	assert_line --index 1 --partial 'no better than poor while "The house rule" stands'
+	rule 'tier is c'
+	run -0 cr-score -f band,text acme
+	assert_output --partial '	fair	Never'
+}
+
+@test "a gate is named, and takes no points" {
+	run -0 cr-score -f total,band acme
+	before=$output
+	given model/practices/house-gate.md <<-'END'
+		---
+		title: The house gate
+		dimension: people
+		pack: core
+		class: measured
+		source: [the house]
+		of: client
+		gate: talk to Jane before all else if tier is a
+		counts: no
+		value: yes
+		---
+		A gate of this house.
+	END
+	run -0 cr-score -f total,band acme
+	assert_output "$before"
+	run -0 cr-score -f text acme
+	assert_output --partial '	talk to Jane before all else; Never'
+}
+
+@test "on a terminal one line sums up several clients" {
+	run -0 env COLUMNS=80 TERM=dumb script -qec cr-score /dev/null
+	assert_line --index 4 --partial '4 clients: 0 poor, 2 fair, 1 good, 1 with too little evidence'
+	run -0 env COLUMNS=80 TERM=dumb script -qec 'cr-score -f band' /dev/null
+	refute_output --partial clients:
+}
+
+@test "-q on the project takes the evidence of that project alone" {
+	project() { sed -i 's/^title:.*/&\nproject: vouchers/' "$@"; }
+	project clients/birch/promise/2026-10-08-gift-vouchers.md clients/birch/log/2026-11-06-monthly-call.md
+	project clients/birch/plan/monthly-call.md
+	run -0 bash -c "cr-score -e -q 'project is vouchers' | cut -f 1,3"
+	assert_line --partial 'clients/birch/log/2026-11-06-monthly-call.md:10	'	# a line, by its note
+	assert_line --partial '	hold-the-routine'				# a slot, by its plan
+	refute_line --regexp '^clients/(acme|cedar|delta)/'
+	refute_line --partial '/client.md'
+	run -0 cr-score -q 'project is vouchers'
+	assert_equal "${#lines[@]}" 1
+	assert_output --partial clients/birch/client.md
+	run -1 cr-score -q 'project is nothing'
+}

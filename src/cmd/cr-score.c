@@ -6,11 +6,15 @@
 #include "cmd/feed.h"
 #include "cmd/out.h"
 #include "cmd/remind.h"
+#include "cmd/satisfaction.h"
 #include "cmd/stand.h"
 #include "text/line.h"
 
+enum { SATISFACTION = OPT_LONG };
+
 static const struct opt options[] = {
 	{ 'e', "evidence", NULL, "a row for every piece of evidence, with path and line", "" },
+	{ SATISFACTION, "satisfaction", NULL, "what they answered: CSAT, NPS, CES; of one client the answers", "" },
 	OPT_END
 };
 
@@ -20,6 +24,24 @@ static const struct column columns[] = {
 };
 
 enum { NCOLUMNS = sizeof columns / sizeof columns[0] - 1 };
+
+/* A -q that looks at the project is about records, any other one about clients. */
+static const struct expr *
+only_of(const struct cmd *cmd)
+{
+	const struct model *m = &cmd->book.model;
+	uint16_t project = model_field_id(m, span_of("project"));
+	struct want want = {0};
+	bool reads = false;
+
+	if (cmd->query == NULL || project == 0)
+		return NULL;
+	want_expr(&want, m, cmd->query, 0);
+	for (size_t k = 0; k < m->nkinds && !reads; k++)
+		reads = want_has(&want, m->kinds[k], project);
+	want_release(&want);
+	return reads ? cmd->query : NULL;
+}
 
 struct standing {
 	const struct rec *client;
@@ -106,6 +128,7 @@ struct scoring {
 	struct cmd *cmd;
 	struct standing *all;		/* by group; client NULL: not asked for */
 	const bool *asked;
+	const struct expr *only;	/* of which records; NULL: of all */
 	struct { struct eval ev; struct arena arena, texts; } worker[2];
 };
 
@@ -118,15 +141,29 @@ score_group(void *ctx, const struct group *g, unsigned worker)
 
 	if (g->client == NULL || !s->asked[g->client->group])
 		return;
-	score_client(&score, &s->worker[worker].ev, g->client, arena, false);
+	score_part(&score, &s->worker[worker].ev, g->client, s->only, arena, false);
+	if (s->only != NULL && score.n == 0)
+		return;
 	stand(&s->all[g->client->group], &s->worker[worker].texts, &score, arena);
 	arena_reset(arena);
 }
 
-static int
-print_lines(struct cmd *cmd, const bool *asked)
+/* On a terminal, below the lines of several clients. */
+static void
+print_summary(struct cmd *cmd, const struct standing *all, size_t n)
 {
-	struct scoring s = { .cmd = cmd, .asked = asked,
+	size_t of[BAND_GOOD + 1] = {0};
+
+	for (size_t i = 0; i < n; i++)
+		of[all[i].number ? all[i].band : BAND_NONE]++;
+	out_printf(cmd, "%zu clients: %zu poor, %zu fair, %zu good, %zu with too little evidence\n", n, of[BAND_POOR],
+	    of[BAND_FAIR], of[BAND_GOOD], of[BAND_NONE]);
+}
+
+static int
+print_lines(struct cmd *cmd, const bool *asked, const struct expr *only)
+{
+	struct scoring s = { .cmd = cmd, .asked = asked, .only = only,
 	    .all = arena_array(&cmd->arena, struct standing, cmd->book.ngroups + 1) };
 	size_t n = 0;
 	int status;
@@ -142,6 +179,8 @@ print_lines(struct cmd *cmd, const bool *asked)
 	for (size_t i = 0; i < n; i++)
 		out_row(cmd, s.all[i].client, s.all[i].vals);
 	status = out_end(cmd);
+	if (n > 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f') && !opt_has(&cmd->opts, 'j') && !opt_has(&cmd->opts, '0'))
+		print_summary(cmd, s.all, n);
 	for (size_t i = 0; i < 2; i++) {
 		arena_release(&s.worker[i].ev.scratch);
 		arena_release(&s.worker[i].arena);
@@ -152,7 +191,7 @@ print_lines(struct cmd *cmd, const bool *asked)
 
 /* With -e, or of one client on a terminal. */
 static int
-print_long(struct cmd *cmd, const bool *asked)
+print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
 {
 	bool evidence = opt_has(&cmd->opts, 'e');
 	struct eval ev = cmd_eval(cmd);
@@ -163,7 +202,7 @@ print_long(struct cmd *cmd, const bool *asked)
 	for (size_t i = 0; i < cmd->book.ngroups; i++) {
 		if (!asked[i])
 			continue;
-		score_client(&s, &ev, cmd->book.groups[i].client, &arena, evidence);
+		score_part(&s, &ev, cmd->book.groups[i].client, only, &arena, true);
 		if (evidence) {
 			print_evidence(cmd, &ev, &s, STATE);
 			print_evidence(cmd, &ev, &s, CONDUCT);
@@ -181,7 +220,7 @@ print_long(struct cmd *cmd, const bool *asked)
 
 /* Of no operand: every client but those that are past. By group; how many. */
 static size_t
-choose(struct cmd *cmd, struct feed *feed, bool *asked)
+choose(struct cmd *cmd, struct feed *feed, bool *asked, bool of_records)
 {
 	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
 	struct eval ev = cmd_eval(cmd);
@@ -190,12 +229,12 @@ choose(struct cmd *cmd, struct feed *feed, bool *asked)
 	for (size_t i = 0; cmd->nargs == 0 && i < cmd->book.ngroups; i++) {
 		const struct rec *client = cmd->book.groups[i].client;
 
-		asked[i] = client != NULL && cmd_selects(cmd, &ev, client)
+		asked[i] = client != NULL && (of_records || cmd_selects(cmd, &ev, client))
 		    && !span_is(val_span(eval_field(&ev, client, stage)), "past");
 		n += asked[i];
 	}
 	for (size_t i = 0; i < feed->n; i++)
-		if (cmd_selects(cmd, &ev, feed->v[i])) {
+		if (!asked[feed->v[i]->group] && (of_records || cmd_selects(cmd, &ev, feed->v[i]))) {
 			asked[feed->v[i]->group] = true;
 			n++;
 		}
@@ -209,13 +248,18 @@ score(struct cmd *cmd)
 	struct remind_choice late = {0}, tidy = { .procedures = true };
 	struct want want = {0};
 	struct feed feed = {0};
-	bool *asked, ready = out_open(cmd, columns, "total band coverage text") == 0
-	    && cmd_want(cmd, &want) == 0;
+	const struct expr *only;
+	bool figures = opt_has(&cmd->opts, SATISFACTION), *asked, ready = out_open(cmd,
+	    figures ? satisfaction_columns : columns, figures ? SATISFACTION_DEFAULTS
+	    : "total band coverage text") == 0 && cmd_want(cmd, &want) == 0;
 	size_t n;
 
 	if (ready) {
 		name_want(cmd, &want);
-		stand_want(cmd, &want);
+		if (figures)
+			satisfaction_want(cmd, &want);
+		else
+			stand_want(cmd, &want);
 		want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("stage")), 0);
 		if (out_tty(cmd)) {
 			remind_choose(cmd, &late);
@@ -229,11 +273,14 @@ score(struct cmd *cmd)
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;
+	only = only_of(cmd);
 	asked = arena_array(&cmd->arena, bool, cmd->book.ngroups + 1);
-	n = choose(cmd, &feed, asked);
+	n = choose(cmd, &feed, asked, figures || only != NULL);
+	if (figures)
+		return satisfaction(cmd, asked, n);
 	if (opt_has(&cmd->opts, 'e') || (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')))
-		return print_long(cmd, asked);
-	return print_lines(cmd, asked);
+		return print_long(cmd, asked, only);
+	return print_lines(cmd, asked, only);
 }
 
 const struct cmd_spec cmd_spec = {
@@ -243,7 +290,7 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "qfsj0",
 	.complete = "client",
-	.columns = "total band coverage text evidence",
+	.columns = "total band coverage text evidence score instrument answered who",
 	.needs = CMD_BOOK,
 	.run = score,
 };

@@ -136,6 +136,43 @@ page_words(struct cmd *cmd, const struct score *s)
 	arena_release(&ev.scratch);
 }
 
+/* The last day on which anything happened to a piece of evidence, as far as its practice looks. */
+static int32_t
+newest_of(const struct rec *rec, int32_t today)
+{
+	int32_t newest = rec->has_date && rec->dated.day <= today ? rec->dated.day : INT32_MIN;
+
+	for (uint16_t i = 0; i < rec->nvals; i++)
+		if (rec->vals[i].type == VAL_DATE && rec->vals[i].date.day <= today && rec->vals[i].date.day > newest)
+			newest = rec->vals[i].date.day;
+	return newest;
+}
+
+/* Few pieces, or none of the younger half of the window. What is about the client as a whole is
+ * one piece and of today; what lasts, as a person does, is of no day. */
+static void
+add_marks(struct str *out, const struct cmd *cmd, const struct score_row *row)
+{
+	const struct practice *p = row->practice;
+	struct dur window = p->window.n > 0 ? p->window : cmd->book.window;
+	int32_t today = cmd->today.day, newest = INT32_MIN;
+	int32_t days = date_add(cmd->today, window, NULL).day - today;
+
+	if (p->of->place == PLACE_CLIENT)
+		return;
+	if (row->n < SCORE_ENOUGH)
+		str_adds(out, ", thin");
+	for (size_t i = 0; i < row->n; i++) {
+		int32_t day = newest_of(row->evidence[i].rec, today);
+
+		newest = day > newest ? day : newest;
+	}
+	if (newest == INT32_MIN || today - newest <= days / 2 || (!p->of->dated_name && p->of->expands.n == 0))
+		return;
+	str_adds(out, ", stale: last ");
+	out_relative(out, (struct date){ newest, NO_MINUTE }, cmd->today);
+}
+
 /* A state that is bad each time it is there is a number of things; another one is a level. */
 static void
 page_row(struct cmd *cmd, const struct score_row *row)
@@ -147,6 +184,7 @@ page_row(struct cmd *cmd, const struct score_row *row)
 	} else {
 		str_addf(&right, "%3.0f  ", row->value * 100);
 		stand_count(&right, row);
+		add_marks(&right, cmd, row);
 	}
 	page_line(cmd, "  ", row->practice->title, TITLE_WIDTH, str_span(&right));
 	str_release(&right);
@@ -173,8 +211,9 @@ page_dimensions(struct cmd *cmd, const struct score *s)
 		if (s->dims[d].weight <= 0)
 			continue;
 		str_reset(&right);
-		str_addf(&right, "%3.0f  %s, %zu piece%s of evidence", s->dims[d].value,
-		    band_word(band_of(s->dims[d].value)), s->dims[d].n, s->dims[d].n == 1 ? "" : "s");
+		str_addf(&right, "%3.0f  %s, %zu piece%s of evidence%s", s->dims[d].value,
+		    band_word(band_of(s->dims[d].value)), s->dims[d].n, s->dims[d].n == 1 ? "" : "s",
+		    s->dims[d].n < SCORE_ENOUGH ? ", thin" : "");
 		page_line(cmd, "  ", span_of(dimension_word((enum dimension)d)), TITLE_WIDTH, str_span(&right));
 	}
 	str_release(&right);

@@ -21,7 +21,7 @@ void stand_count(struct str *out, const struct score_row *row);
 /* Lines of what is due for a client, at most max; how many there are. */
 size_t stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max);
 
-/* A whole page of one client: words, then state, conduct and records, never mixed. */
+/* A whole page of one client: words, then state, conduct and records, never mixed. s holds its evidence. */
 void stand_page(struct cmd *cmd, const struct score *s);
 
 #endif

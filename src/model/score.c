@@ -70,8 +70,16 @@ bound(struct score *s, struct eval *ev, const struct practice *p, struct arena *
 	}
 }
 
+static bool
+within(struct eval *ev, const struct expr *only, const struct rec *r)
+{
+	ev->rec = ev->self = r;
+	return eval_true(ev, only);
+}
+
 static void
-score_practice(struct score *s, struct score_row *row, struct eval *ev, struct arena *arena, bool evidence)
+score_practice(struct score *s, struct score_row *row, struct eval *ev, const struct expr *only,
+    struct arena *arena, bool evidence)
 {
 	const struct practice *p = row->practice;
 	struct cursor at = {0};
@@ -83,8 +91,7 @@ score_practice(struct score *s, struct score_row *row, struct eval *ev, struct a
 	ev->window = p->window;
 	while ((r = ev->world->next(ev->world->ctx, s->client, p->of, &at)) != NULL) {
 		arena_reset(&ev->scratch);
-		ev->rec = ev->self = r;
-		if (!eval_true(ev, p->of_cond))
+		if (!within(ev, p->of_cond, r) || (only != NULL && !within(ev, only, r)))
 			continue;
 		row->occasions++;
 		bound(s, ev, p, arena);
@@ -169,7 +176,8 @@ sum_up(struct score *s)
 }
 
 void
-score_client(struct score *s, struct eval *ev, const struct rec *client, struct arena *arena, bool evidence)
+score_part(struct score *s, struct eval *ev, const struct rec *client, const struct expr *only,
+    struct arena *arena, bool evidence)
 {
 	const struct model *m = ev->world->model;
 
@@ -178,10 +186,17 @@ score_client(struct score *s, struct eval *ev, const struct rec *client, struct 
 	for (size_t i = 0; i < m->npractices; i++) {
 		const struct practice *p = m->practices[i];
 
-		if (!p->on || p->of == NULL || p->of->place == PLACE_TEAM)
+		if (!p->on || p->of == NULL || p->of->place == PLACE_TEAM
+		    || (only != NULL && p->of->place == PLACE_CLIENT))
 			continue;
 		s->rows[s->nrows].practice = p;
-		score_practice(s, &s->rows[s->nrows++], ev, arena, evidence);
+		score_practice(s, &s->rows[s->nrows++], ev, only, arena, evidence);
 	}
 	sum_up(s);
+}
+
+void
+score_client(struct score *s, struct eval *ev, const struct rec *client, struct arena *arena, bool evidence)
+{
+	score_part(s, ev, client, NULL, arena, evidence);
 }

@@ -2,7 +2,7 @@
  * score - how a relationship stands: words first, then evidence, then numbers
  *
  *	struct score s;
- *	score_client(&s, &ev, model, client_rec, &arena);
+ *	score_client(&s, &ev, client_rec, &arena, evidence);
  *
  * Formulas (charter.md, The score): a practice's value is the mean over its
  * evidence; a dimension the weighted mean of its measured practices with data;
@@ -58,6 +58,9 @@ struct score {
 enum { SCORE_ENOUGH = 5, SCORE_DIMS = 2 };
 
 void score_client(struct score *s, struct eval *ev, const struct rec *client, struct arena *arena, bool evidence);
+/* The same of those records alone for which `only` is true; practices about the client itself say nothing then. */
+void score_part(struct score *s, struct eval *ev, const struct rec *client, const struct expr *only,
+    struct arena *arena, bool evidence);
 const char *band_word(enum band b);
 enum band band_of(double total);
 

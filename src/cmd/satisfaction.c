@@ -1,0 +1,262 @@
+/* satisfaction - see satisfaction.h */
+#include "cmd/satisfaction.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { A_YEAR = 365, FEW = 5, FEW_FOR_NPS = 30 };
+enum form { CSAT, NPS, CES, FORMS };
+
+const struct column satisfaction_columns[] = {
+	{ "score", COL_NUMBER }, { "instrument", COL_WORD }, { "answered", COL_DATE }, { "who", COL_WORD },
+	{ "text", COL_TEXT }, { NULL, COL_TEXT }
+};
+
+/* The scale is part of the instrument: the formulas hold for no other one. */
+static const struct {
+	const char *word;
+	double low, high;
+} forms[FORMS] = { { "csat", 1, 5 }, { "nps", 0, 10 }, { "ces", 1, 7 } };
+
+struct answer {
+	const struct rec *rec;
+	struct span instrument, from;
+	double score, low, high;
+	struct date answered;
+};
+
+struct answers {
+	struct answer *v;		/* in cmd's arena */
+	size_t n;
+};
+
+enum { F_SCORE, F_LOW, F_HIGH, F_INSTRUMENT, F_FROM, F_ANSWERED, FIELDS };
+
+static const char *const names[FIELDS] = { "score", "scale-low", "scale", "instrument", "from", "answered" };
+
+void
+satisfaction_want(struct cmd *cmd, struct want *want)
+{
+	const struct model *m = &cmd->book.model;
+	const struct kind *kind = model_kind(m, span_of("feedback"));
+
+	if (kind == NULL)
+		return;
+	want_kind(want, m, kind);
+	want_field(want, m, m->f_title, KIND_BIT(kind));
+	for (size_t i = 0; i < FIELDS; i++)
+		want_field(want, m, model_field_id(m, span_of(names[i])), KIND_BIT(kind));
+}
+
+static bool
+read_answer(struct answer *a, struct cmd *cmd, struct eval *ev, const struct rec *rec)
+{
+	const struct model *m = &cmd->book.model;
+	struct val v[FIELDS];
+
+	for (size_t i = 0; i < FIELDS; i++)
+		v[i] = eval_field(ev, rec, model_field_id(m, span_of(names[i])));
+	if (v[F_SCORE].type != VAL_NUMBER || v[F_LOW].type != VAL_NUMBER || v[F_HIGH].type != VAL_NUMBER
+	    || v[F_ANSWERED].type != VAL_DATE)
+		return false;
+	*a = (struct answer){ .rec = rec, .instrument = val_span(v[F_INSTRUMENT]), .from = val_span(v[F_FROM]),
+	    .score = v[F_SCORE].number, .low = v[F_LOW].number, .high = v[F_HIGH].number,
+	    .answered = v[F_ANSWERED].date };
+	return a->low < a->high && a->score >= a->low && a->score <= a->high
+	    && a->answered.day <= cmd->today.day && a->answered.day > cmd->today.day - A_YEAR;
+}
+
+static int
+latest_first(const void *x, const void *y)
+{
+	const struct answer *a = x, *b = y;
+	int c = date_cmp(b->answered, a->answered);
+
+	return c != 0 ? c : -rec_cmp(a->rec, b->rec);
+}
+
+static void
+sort(struct answers *all, size_t first)
+{
+	if (all->n > first)
+		qsort(all->v + first, all->n - first, sizeof *all->v, latest_first);
+}
+
+/* Whoever answers often is still one voice. */
+static void
+keep_last(struct answers *all, size_t first)
+{
+	size_t kept = first;
+
+	sort(all, first);
+	for (size_t i = first; i < all->n; i++) {
+		bool again = false;
+
+		for (size_t k = first; k < kept && !again && all->v[i].from.n > 0; k++)
+			again = span_eq(all->v[k].from, all->v[i].from)
+			    && span_eq(all->v[k].instrument, all->v[i].instrument);
+		if (!again)
+			all->v[kept++] = all->v[i];
+	}
+	all->n = kept;
+}
+
+static void
+gather(struct answers *all, struct cmd *cmd, const bool *asked, bool every)
+{
+	const struct kind *kind = model_kind(&cmd->book.model, span_of("feedback"));
+	struct eval ev = cmd_eval(cmd);
+
+	all->v = arena_array(&cmd->arena, struct answer, cmd->book.nrecs + 1);
+	for (size_t i = 0; kind != NULL && i < cmd->book.ngroups; i++) {
+		const struct group *g = &cmd->book.groups[i];
+		size_t first = all->n;
+
+		for (size_t k = 0; asked[i] && k < g->sets[kind->index].n; k++) {
+			const struct rec *rec = &g->recs[g->sets[kind->index].first + k];
+
+			all->n += cmd_selects(cmd, &ev, rec) && read_answer(&all->v[all->n], cmd, &ev, rec);
+		}
+		if (every)
+			sort(all, first);
+		else
+			keep_last(all, first);
+	}
+	arena_release(&ev.scratch);
+}
+
+static int
+print_answers(struct cmd *cmd, const struct answers *all)
+{
+	struct eval ev = cmd_eval(cmd);
+	int status;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct answer *a = &all->v[i];
+		const struct val none = {0};
+		struct val v[] = { val_number(a->score),
+		    a->instrument.n > 0 ? val_text(VAL_WORD, a->instrument) : none, val_date(a->answered),
+		    a->from.n > 0 ? val_text(VAL_WORD, a->from) : none, cmd_title(cmd, &ev, a->rec) };
+
+		out_row(cmd, a->rec, v);
+	}
+	status = out_end(cmd);
+	arena_release(&ev.scratch);
+	return status;
+}
+
+/* Of one instrument: how many at the bottom, in the middle, at the top; and off its scale. */
+struct count {
+	size_t n, low, high, off;
+	double sum;
+};
+
+static struct count
+count(const struct answers *all, enum form f)
+{
+	static const struct { double low, high; } edges[FORMS] = { { 3, 4 }, { 6, 9 }, { 3, 5 } };
+	struct count c = {0};
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct answer *a = &all->v[i];
+
+		if (!span_is(a->instrument, forms[f].word))
+			continue;
+		if (a->low != forms[f].low || a->high != forms[f].high) {
+			c.off++;
+			continue;
+		}
+		c.n++;
+		c.low += a->score <= edges[f].low;
+		c.high += a->score >= edges[f].high;
+		c.sum += a->score;
+	}
+	return c;
+}
+
+static void
+say(struct str *words, char value[16], enum form f, const struct count *c)
+{
+	double n = (double)c->n, net = c->n > 0 ? 100 * ((double)c->high - (double)c->low) / n : 0;
+
+	strcpy(value, "-");
+	if (c->n == 0) {
+		str_addf(words, "no answers from %.0f to %.0f", forms[f].low, forms[f].high);
+	} else if (f == CSAT) {
+		snprintf(value, 16, "%.0f", 100 * (double)c->high / n);
+		str_addf(words, "%zu of %zu answered 4 or 5 of 5", c->high, c->n);
+	} else if (f == NPS) {
+		snprintf(value, 16, "%.0f", net);
+		str_addf(words, "%zu at 9 or 10 less %zu at 0 to 6, of %zu", c->high, c->low, c->n);
+	} else {
+		snprintf(value, 16, "%.1f", c->sum / n);
+		str_addf(words, "mean from 1 to 7; %zu at 5 to 7 less %zu at 1 to 3 is %.0f", c->high, c->low, net);
+	}
+	if (f == NPS && c->n > 0 && c->n < FEW_FOR_NPS)
+		str_addf(words, "; few answers: one can move it by %.0f, so read them instead", 200 / n);
+	else if (c->n > 0 && c->n < FEW)
+		str_adds(words, "; thin");
+	if (c->off > 0)
+		str_addf(words, "; %zu on another scale left out", c->off);
+}
+
+/* A number whose question nobody wrote down is a level, and none of the three. */
+static size_t
+say_level(struct str *words, char value[16], const struct answers *all)
+{
+	size_t n = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct answer *a = &all->v[i];
+
+		if (a->instrument.n == 0)
+			sum += (a->score - a->low) / (a->high - a->low), n++;
+	}
+	if (n == 0)
+		return 0;
+	snprintf(value, 16, "%.0f", 100 * sum / (double)n);
+	str_addf(words, "mean share of the scale, of %zu that name no instrument%s", n, n < FEW ? "; thin" : "");
+	return n;
+}
+
+static void
+print_line(struct cmd *cmd, const char *word, const char *value, size_t n, const struct str *words)
+{
+	if (out_tty(cmd))
+		out_printf(cmd, "%-6s%5s  %s\n", word, value, words->n > 0 ? words->s : "");
+	else
+		out_printf(cmd, "%s\t%s\t%zu\t%s\n", word, value, n, words->n > 0 ? words->s : "");
+}
+
+static int
+print_figures(struct cmd *cmd, const struct answers *all)
+{
+	struct str words = {0};
+	char value[16];
+	size_t n;
+
+	for (int f = 0; f < FORMS; f++) {
+		struct count c = count(all, (enum form)f);
+
+		str_reset(&words);
+		say(&words, value, (enum form)f, &c);
+		print_line(cmd, forms[f].word, value, c.n, &words);
+	}
+	str_reset(&words);
+	n = say_level(&words, value, all);
+	if (n > 0)
+		print_line(cmd, "-", value, n, &words);
+	str_release(&words);
+	return all->n > 0 ? CMD_OK : CMD_NONE;
+}
+
+int
+satisfaction(struct cmd *cmd, const bool *asked, size_t n)
+{
+	struct answers all = {0};
+
+	gather(&all, cmd, asked, n == 1);
+	return n == 1 ? print_answers(cmd, &all) : print_figures(cmd, &all);
+}

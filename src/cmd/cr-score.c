@@ -1,10 +1,9 @@
 /* cr-score - tells how a relationship stands, in words first, with its evidence */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/feed.h"
-#include "cmd/out.h"
+#include "cmd/portfolio.h"
 #include "cmd/remind.h"
 #include "cmd/satisfaction.h"
 #include "cmd/stand.h"
@@ -17,13 +16,6 @@ static const struct opt options[] = {
 	{ SATISFACTION, "satisfaction", NULL, "what they answered: CSAT, NPS, CES; of one client the answers", "" },
 	OPT_END
 };
-
-static const struct column columns[] = {
-	{ "total", COL_NUMBER }, { "band", COL_WORD }, { "coverage", COL_NUMBER }, { "text", COL_TEXT },
-	{ "evidence", COL_NUMBER }, { NULL, COL_TEXT }
-};
-
-enum { NCOLUMNS = sizeof columns / sizeof columns[0] - 1 };
 
 /* A -q that looks at the project is about records, any other one about clients. */
 static const struct expr *
@@ -41,46 +33,6 @@ only_of(const struct cmd *cmd)
 		reads = want_has(&want, m->kinds[k], project);
 	want_release(&want);
 	return reads ? cmd->query : NULL;
-}
-
-struct standing {
-	const struct rec *client;
-	struct val vals[NCOLUMNS];
-	int band;
-	double total;
-	bool number;
-};
-
-/* Poor, fair, good, then those of which too little is known; within each the lower total. */
-static int
-worst_first(const void *x, const void *y)
-{
-	const struct standing *a = x, *b = y;
-
-	if (a->number != b->number)
-		return a->number ? -1 : 1;
-	if (a->band != b->band)
-		return a->band < b->band ? -1 : 1;
-	if (a->total != b->total && a->number)
-		return a->total < b->total ? -1 : 1;
-	return rec_cmp(a->client, b->client);
-}
-
-static void
-stand(struct standing *out, struct arena *texts, const struct score *s, struct arena *arena)
-{
-	struct str text = {0};
-
-	stand_sentence(&text, s, arena);
-	*out = (struct standing){ .client = s->client, .band = (int)s->band, .total = s->total, .number = s->number };
-	if (s->number) {
-		out->vals[0] = val_number(floor(s->total + 0.5));
-		out->vals[1] = val_text(VAL_WORD, span_of(band_word(s->band)));
-	}
-	out->vals[2] = val_number(floor(s->coverage * 100 + 0.5) / 100);
-	out->vals[3] = val_text(VAL_TEXT, span_make(arena_dup(texts, str_span(&text)), text.n));
-	out->vals[4] = val_number((double)s->n);
-	str_release(&text);
 }
 
 static int
@@ -121,72 +73,6 @@ print_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum rea
 	}
 	str_release(&line);
 	str_release(&path);
-}
-
-/* A line for each of many clients: two threads at most, each with what is its own. */
-struct scoring {
-	struct cmd *cmd;
-	struct standing *all;		/* by group; client NULL: not asked for */
-	const bool *asked;
-	const struct expr *only;	/* of which records; NULL: of all */
-	struct { struct eval ev; struct arena arena, texts; } worker[2];
-};
-
-static void
-score_group(void *ctx, const struct group *g, unsigned worker)
-{
-	struct scoring *s = ctx;
-	struct arena *arena = &s->worker[worker].arena;
-	struct score score;
-
-	if (g->client == NULL || !s->asked[g->client->group])
-		return;
-	score_part(&score, &s->worker[worker].ev, g->client, s->only, arena, false);
-	if (s->only != NULL && score.n == 0)
-		return;
-	stand(&s->all[g->client->group], &s->worker[worker].texts, &score, arena);
-	arena_reset(arena);
-}
-
-/* On a terminal, below the lines of several clients. */
-static void
-print_summary(struct cmd *cmd, const struct standing *all, size_t n)
-{
-	size_t of[BAND_GOOD + 1] = {0};
-
-	for (size_t i = 0; i < n; i++)
-		of[all[i].number ? all[i].band : BAND_NONE]++;
-	out_printf(cmd, "%zu clients: %zu poor, %zu fair, %zu good, %zu with too little evidence\n", n, of[BAND_POOR],
-	    of[BAND_FAIR], of[BAND_GOOD], of[BAND_NONE]);
-}
-
-static int
-print_lines(struct cmd *cmd, const bool *asked, const struct expr *only)
-{
-	struct scoring s = { .cmd = cmd, .asked = asked, .only = only,
-	    .all = arena_array(&cmd->arena, struct standing, cmd->book.ngroups + 1) };
-	size_t n = 0;
-	int status;
-
-	for (size_t i = 0; i < 2; i++)
-		s.worker[i].ev = cmd_eval(cmd);
-	book_each_group(&cmd->book, score_group, &s);
-	for (size_t i = 0; i < cmd->book.ngroups; i++)
-		if (s.all[i].client != NULL)
-			s.all[n++] = s.all[i];
-	if (n > 0)
-		qsort(s.all, n, sizeof *s.all, worst_first);
-	for (size_t i = 0; i < n; i++)
-		out_row(cmd, s.all[i].client, s.all[i].vals);
-	status = out_end(cmd);
-	if (n > 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f') && !opt_has(&cmd->opts, 'j') && !opt_has(&cmd->opts, '0'))
-		print_summary(cmd, s.all, n);
-	for (size_t i = 0; i < 2; i++) {
-		arena_release(&s.worker[i].ev.scratch);
-		arena_release(&s.worker[i].arena);
-		arena_release(&s.worker[i].texts);
-	}
-	return status;
 }
 
 /* With -e, or of one client on a terminal. */
@@ -249,11 +135,11 @@ score(struct cmd *cmd)
 	struct want want = {0};
 	struct feed feed = {0};
 	const struct expr *only;
-	bool figures = opt_has(&cmd->opts, SATISFACTION), *asked, ready = out_open(cmd,
-	    figures ? satisfaction_columns : columns, figures ? SATISFACTION_DEFAULTS
-	    : "total band coverage text") == 0 && cmd_want(cmd, &want) == 0;
+	bool figures = opt_has(&cmd->opts, SATISFACTION), ready, *asked;
 	size_t n;
 
+	ready = out_open(cmd, figures ? satisfaction_columns : portfolio_columns,
+	    figures ? SATISFACTION_DEFAULTS : PORTFOLIO_DEFAULTS) == 0 && cmd_want(cmd, &want) == 0;
 	if (ready) {
 		name_want(cmd, &want);
 		if (figures)
@@ -280,7 +166,7 @@ score(struct cmd *cmd)
 		return satisfaction(cmd, asked, n);
 	if (opt_has(&cmd->opts, 'e') || (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')))
 		return print_long(cmd, asked, only);
-	return print_lines(cmd, asked, only);
+	return portfolio(cmd, asked, only);
 }
 
 const struct cmd_spec cmd_spec = {

@@ -180,7 +180,7 @@ say(struct str *words, char value[16], enum form f, const struct count *c)
 {
 	double n = (double)c->n, net = c->n > 0 ? 100 * ((double)c->high - (double)c->low) / n : 0;
 
-	strcpy(value, "-");
+	snprintf(value, 16, "-");
 	if (c->n == 0) {
 		str_addf(words, "no answers from %.0f to %.0f", forms[f].low, forms[f].high);
 	} else if (f == CSAT) {

@@ -143,6 +143,42 @@ refused() {
 	assert_equal "$(git status --porcelain)" ''
 }
 
+@test "a person in a field is found as an operand is, where only one fits, and it says whom" {
+	small_book
+	cr-set aliases=jd acme/person/jane-doe
+	for typed in 'Tom Keller' tom tom-k 'to ke'; do
+		run -0 --separate-stderr cr-add promise acme 'A letter' to="$typed"
+		assert_equal "$stderr" 'cr-add: to: tom-keller (Tom Keller)'
+		run -0 grep '^to:' "$output"
+		assert_output 'to: tom-keller'
+	done
+	cr-set to=JD owner=Ana cutover
+	run -0 grep -E '^(to|owner):' clients/acme/promise/2026-11-10-cutover-plan.md
+	assert_output $'to: jane-doe\nowner: ana'
+	run -0 --separate-stderr cr-log -w tom,jd acme 'Talk'
+	assert_equal "$stderr" $'cr-log: with: tom-keller (Tom Keller)\ncr-log: with: jane-doe (Jane Doe)'
+	run -0 grep '^with:' "$output"
+	assert_output 'with: [tom-keller, jane-doe]'
+	cr-set with-=tom acme/log/2026-11-21-talk
+	run -0 grep '^with:' clients/acme/log/2026-11-21-talk.md
+	assert_output 'with: [jane-doe]'
+	given clients/acme/person/tom-berg.md <<<$'---\nname: Tom Berg\n---' && commit_all
+	refused promise acme X to=tom
+	[[ $stderr == *'may be any of 2'*tom-berg*tom-keller* ]]
+}
+
+@test "a second client or person of one name is added, and the first is named" {
+	small_book
+	run -0 --separate-stderr cr-add client 'acme sa'
+	assert_output clients/acme-sa/client.md
+	assert_equal "$stderr" 'clients/acme/client.md: notice: this client is called "acme sa" already'
+	run -0 --separate-stderr cr-add person acme 'Jane Doe'
+	assert_output clients/acme/person/jane-doe-2.md
+	assert_equal "$stderr" 'clients/acme/person/jane-doe.md: notice: this person is called "Jane Doe" already'
+	run -0 --separate-stderr cr-add person acme-sa 'Jane Doe'
+	assert_equal "$stderr" ''
+}
+
 @test "refused, with what to type: each bad input" {
 	small_book
 	refused
@@ -162,10 +198,16 @@ refused() {
 	[[ $stderr == *confidence*100* ]]
 	refused promise acme X status=done
 	[[ $stderr == *kept* ]]
-	refused promise acme X to=jane-do
+	refused promise acme X to=jane-dot
 	[[ $stderr == *jane-doe* ]]
 	refused promise acme X owner=jane-doe
-	[[ $stderr == *ana* ]]
+	[[ $stderr == *'type one of: ana; or add one: cr-add team jane-doe NAME'* ]]
+	refused promise acme X 'to=Olga Birch'
+	[[ $stderr == *'cr-add person acme NAME'* ]]
+	rm team/ana.md
+	run -2 --separate-stderr cr-add promise acme X owner=ana
+	[[ $stderr == *'cr-add team ana NAME'* ]]
+	git checkout -q team
 	refused promise acme X due-=2026-12-05
 	refused promise acme X due=2026-12-05 due=2026-12-06
 	[[ $stderr == *twice* ]]

@@ -101,6 +101,19 @@ prepare(struct add *a, struct cmd *cmd, struct values *v)
 	return add_check(a, cmd);
 }
 
+/* Two of one name are somebody's mistake more often than not; it is said, and done. */
+static void
+say_taken(struct add *a, struct cmd *cmd)
+{
+	const char *dir = a->kind->place == PLACE_CLIENT ? "clients" : span_is(a->kind->name, "person") ?
+	    arena_printf(&cmd->arena, "clients/%.*s/person", (int)a->client.n, a->client.p) : NULL;
+	const struct rec *first = dir && a->title.n > 0 ? name_taken(cmd, dir, a->title) : NULL;
+
+	if (first)
+		fault_add(&cmd->faults, NOTICE, first->path, 0, 0, "this %.*s is called \"%.*s\" already",
+		    (int)a->kind->name.n, a->kind->name.p, (int)a->title.n, a->title.p);
+}
+
 static int
 add(struct cmd *cmd)
 {
@@ -113,6 +126,7 @@ add(struct cmd *cmd)
 	if (values_body(&body, cmd) == 0) {
 		a.body = str_span(&body);
 		if (prepare(&a, cmd, &v) == 0 && write_open(&w, cmd) == 0) {
+			say_taken(&a, cmd);
 			if (add_write(&a, &w) == 0)
 				status = write_end(&w, "add", NULL, NULL);
 		}

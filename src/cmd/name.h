@@ -31,6 +31,11 @@ int name_find(struct cmd *cmd, struct span typed, enum name_how how, const struc
 int name_whole(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out);	/* paths and whole handles only */
 void name_want(const struct cmd *cmd, struct want *want);	/* what name_find reads of a loaded book */
 
+/* A person or one of ours among the files of a directory, by alias, a beginning or words: 1; 0 nobody; -1 several, an ERROR. */
+int name_within(struct cmd *cmd, const char *dir, struct span typed, const struct rec **out);
+/* The first of a directory ("clients", "team", ...) that has this name or alias, or NULL. */
+const struct rec *name_taken(struct cmd *cmd, const char *dir, struct span name);
+
 /* Path from the book of a path typed in the caller's directory; NULL: not in the book. In cmd->arena. */
 char *name_from_caller(struct cmd *cmd, struct span typed);
 

@@ -4,11 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/io.h"
+
 enum { LISTED = 8, WORDS = 16 };
 
 struct search {
 	struct cmd *cmd;
 	const struct book *book;
+	const struct hits *among;	/* NULL: the book's */
 	struct eval ev;
 	struct span typed;
 	enum name_how how;
@@ -180,7 +183,10 @@ tier(struct search *s, bool (*test)(struct search *, const struct rec *), const 
 	const struct rec *rec;
 
 	s->hits.n = 0;
-	while ((rec = book_next(s->book, &at)) != NULL)
+	for (size_t i = 0; s->among && i < s->among->n; i++)
+		if (test(s, s->among->v[i]) && fits(s, s->among->v[i]))
+			*vec_push(s->hits.v, s->hits.n, s->hits.cap) = s->among->v[i];
+	while (!s->among && (rec = book_next(s->book, &at)) != NULL)
 		if (test(s, rec) && fits(s, rec))
 			*vec_push(s->hits.v, s->hits.n, s->hits.cap) = rec;
 	if (s->hits.n > 1)
@@ -190,6 +196,20 @@ tier(struct search *s, bool (*test)(struct search *, const struct rec *), const 
 	return s->hits.n == 1;
 }
 
+static struct search
+search_of(struct cmd *cmd, const struct book *book, struct span typed, enum name_how how)
+{
+	const struct model *m = &book->model;
+	struct search s = { .cmd = cmd, .book = book, .typed = typed, .how = how,
+	    .ev = { .world = &book->world }, .title = m->f_title, .name = m->f_name,
+	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
+	struct span rest = typed;
+
+	while (s.nwords < WORDS && next_word(&rest, &s.words[s.nwords]))
+		s.nwords++;
+	return s;
+}
+
 int
 name_search(struct cmd *cmd, const struct book *book, struct span typed, enum name_how how,
     const struct rec **out)
@@ -197,18 +217,68 @@ name_search(struct cmd *cmd, const struct book *book, struct span typed, enum na
 	static bool (*const tests[])(struct search *, const struct rec *) = {
 		by_alias, by_id, by_beginning, by_words
 	};
-	const struct model *m = &book->model;
-	struct search s = { .cmd = cmd, .book = book, .typed = typed, .how = how,
-	    .ev = { .world = &book->world }, .title = m->f_title, .name = m->f_name,
-	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
-	struct span rest = typed;
+	struct search s = search_of(cmd, book, typed, how);
 	int got = 0;
 
-	while (s.nwords < WORDS && next_word(&rest, &s.words[s.nwords]))
-		s.nwords++;
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0] && got == 0; i++)
 		got = tier(&s, tests[i], out);
 	free(s.hits.v);
 	arena_release(&s.ev.scratch);
 	return got;
+}
+
+/* The records that the files of a directory are, faulty ones passed over in silence. */
+static struct hits
+read_all(struct cmd *cmd, const char *dir)
+{
+	bool clients = strcmp(dir, "clients") == 0;
+	struct hits all = {0};
+	struct io_name *names = NULL;
+	size_t n = 0;
+
+	if (io_list(cmd->book.dirfd, dir, &names, &n) < 0)
+		return all;
+	for (size_t i = 0; i < n; i++) {
+		struct faults said = cmd->faults;
+		const struct hits *recs;
+
+		cmd->faults = (struct faults){0};
+		if (name_file(cmd, arena_printf(&cmd->arena, "%s/%s%s", dir, names[i].name, clients ? "/client.md" : ""),
+		    &recs) == 0)
+			*vec_push(all.v, all.n, all.cap) = recs->v[0];
+		faults_release(&cmd->faults);
+		cmd->faults = said;
+	}
+	free(names);
+	return all;
+}
+
+int
+name_within(struct cmd *cmd, const char *dir, struct span typed, const struct rec **out)
+{
+	static bool (*const tests[])(struct search *, const struct rec *) = { by_alias, by_beginning, by_words };
+	struct search s = search_of(cmd, &cmd->book, typed, NAME_PERSON);
+	struct hits all = read_all(cmd, dir);
+	int got = 0;
+
+	s.among = &all;
+	for (size_t i = 0; i < sizeof tests / sizeof tests[0] && got == 0; i++)
+		got = tier(&s, tests[i], out);
+	free(s.hits.v);
+	free(all.v);
+	return got;
+}
+
+const struct rec *
+name_taken(struct cmd *cmd, const char *dir, struct span name)
+{
+	struct search s = search_of(cmd, &cmd->book, name, NAME_READ);
+	struct hits all = read_all(cmd, dir);
+	const struct rec *first = NULL;
+
+	for (size_t i = 0; i < all.n && !first; i++)
+		if (by_alias(&s, all.v[i]))
+			first = all.v[i];
+	free(all.v);
+	return first;
 }

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "book/place.h"
 #include "cmd/link.h"
+#include "cmd/name.h"
 #include "cmd/out.h"
 
 static struct edit *
@@ -67,15 +69,8 @@ values_read(struct values *v, struct cmd *cmd, const char *const *args, size_t n
 /* Dates ----------------------------------------------------------------------- */
 
 static void
-echo(struct values *v, struct cmd *cmd, const struct edit *e, struct date d)
+say_once(struct values *v, struct cmd *cmd, const char *said)
 {
-	char text[DATE_TEXT + 4];
-	struct str far = {0};
-	const char *said;
-
-	out_relative(&far, d, cmd->today);
-	said = arena_printf(&cmd->arena, "%.*s: %s (%s)", (int)e->key.n, e->key.p, when_text(d, text), str_cstr(&far));
-	str_release(&far);
 	if (v->echo)
 		v = v->echo;
 	for (size_t i = 0; i < v->nsaid; i++)
@@ -83,6 +78,18 @@ echo(struct values *v, struct cmd *cmd, const struct edit *e, struct date d)
 			return;
 	*vec_push(v->said, v->nsaid, v->said_cap) = said;
 	cmd_say(cmd, "%s", said);
+}
+
+static void
+echo(struct values *v, struct cmd *cmd, const struct edit *e, struct date d)
+{
+	char text[DATE_TEXT + 4];
+	struct str far = {0};
+
+	out_relative(&far, d, cmd->today);
+	say_once(v, cmd, arena_printf(&cmd->arena, "%.*s: %s (%s)", (int)e->key.n, e->key.p, when_text(d, text),
+	    str_cstr(&far)));
+	str_release(&far);
 }
 
 /* The calendar of a client, which only business days ask for: the book is read for it. */
@@ -175,20 +182,59 @@ leads_somewhere(struct cmd *cmd, const struct field *f, struct span client, stru
 	    there(cmd, arena_printf(a, "%.*s%s", n, to.p, end));
 }
 
+/* Where those live whom the field links to; NULL: it is about no person. */
+static const char *
+people_of(struct cmd *cmd, const struct field *f, struct span client)
+{
+	if (span_is(f->link_to, "team"))
+		return "team";
+	if (span_is(f->link_to, "person") && client.n > 0)
+		return arena_printf(&cmd->arena, "clients/%.*s/person", (int)client.n, client.p);
+	return NULL;
+}
+
+/* A person as typed ("tom", "Tom Keller"): 1 and the name of the file; 0 nobody; -1 an ERROR was added. */
+static int
+find_person(struct values *v, struct cmd *cmd, struct edit *e, size_t i, struct span client)
+{
+	const char *dir = people_of(cmd, e->field, client);
+	const struct rec *rec = NULL;
+	struct span slug, name;
+	int r = dir && e->values[i].n > 0 ? name_within(cmd, dir, e->values[i], &rec) : 0;
+
+	if (r <= 0)
+		return r;
+	slug = rec_slug(rec);
+	slug = span_make(arena_dup(&cmd->arena, slug), slug.n);
+	name = val_span(rec_get(rec, cmd->book.model.f_name));
+	say_once(v, cmd, arena_printf(&cmd->arena, "%.*s: %.*s (%.*s)", (int)e->key.n, e->key.p, (int)slug.n, slug.p,
+	    (int)name.n, name.p));
+	e->values[i] = slug;
+	if (!e->list)
+		e->text = slug;
+	return 1;
+}
+
 /* The names that it may be, for the hint. */
 static void
 hint_names(struct cmd *cmd, const struct field *f, struct span client, struct span to)
 {
-	bool team = span_is(f->link_to, "team");
-	const char *dir = team ? "team" : arena_printf(&cmd->arena, "clients/%.*s/%.*s", (int)client.n, client.p,
-	    (int)f->link_to.n, f->link_to.p);
+	const char *dir = people_of(cmd, f, client), *add = "";
 	struct io_name *names = NULL;
 	const char **words, *near;
-	struct str list = {0};
+	struct str list = {0}, slug = {0};
 	size_t n = 0;
 
-	if (f->link_to.n == 0 || io_list(cmd->book.dirfd, dir, &names, &n) < 0)
+	if (f->link_to.n == 0)
 		return;
+	place_slug(&slug, to);
+	if (dir)
+		add = strcmp(dir, "team") == 0 ? arena_printf(&cmd->arena, "cr-add team %s NAME", str_cstr(&slug)) :
+		    arena_printf(&cmd->arena, "cr-add person %.*s NAME", (int)client.n, client.p);
+	else
+		dir = arena_printf(&cmd->arena, "clients/%.*s/%.*s", (int)client.n, client.p, (int)f->link_to.n, f->link_to.p);
+	if (io_list(cmd->book.dirfd, dir, &names, &n) < 0)
+		n = 0;
 	words = arena_array(&cmd->arena, const char *, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct span s = span_of(names[i].name);
@@ -202,19 +248,26 @@ hint_names(struct cmd *cmd, const struct field *f, struct span client, struct sp
 	if ((near = fault_nearest(to, words, n)) != NULL)
 		fault_hint(&cmd->faults, "did you mean %s?", near);
 	else if (list.n > 0)
-		fault_hint(&cmd->faults, "type one of: %s%s", str_cstr(&list), n > 12 ? ", ..." : "");
+		fault_hint(&cmd->faults, "type one of: %s%s%s%s", str_cstr(&list), n > 12 ? ", ..." : "",
+		    *add ? "; or add one: " : "", add);
+	else if (*add)
+		fault_hint(&cmd->faults, "%s", add);
 	str_release(&list);
+	str_release(&slug);
 	free(names);
 }
 
 static void
-check_links(struct cmd *cmd, const struct edit *e, struct span client)
+check_links(struct values *v, struct cmd *cmd, struct edit *e, struct span client)
 {
-	if (!e->field || e->field->type != VAL_LINK || e->op == EDIT_TAKE || e->op == EDIT_UNSET)
+	if (!e->field || e->field->type != VAL_LINK || e->op == EDIT_UNSET)
 		return;
 	for (size_t i = 0; i < e->nvalues; i++) {
-		if (link_value(cmd, e->field, client, &e->values[i]) < 0 ||
+		if (e->op == EDIT_TAKE ? leads_somewhere(cmd, e->field, client, e->values[i]) :
+		    link_value(cmd, e->field, client, &e->values[i]) < 0 ||
 		    leads_somewhere(cmd, e->field, client, e->values[i]))
+			continue;
+		if (find_person(v, cmd, e, i, client) != 0 || e->op == EDIT_TAKE)
 			continue;
 		cmd_fail(cmd, "%.*s: no %.*s is called \"%.*s\"", (int)e->key.n, e->key.p,
 		    e->field->link_to.n ? (int)e->field->link_to.n : 6, e->field->link_to.n ? e->field->link_to.p : "record",
@@ -231,7 +284,7 @@ values_check(struct values *v, struct cmd *cmd, const struct kind *kind, struct 
 	for (size_t i = 0; i < v->n; i++)
 		if (iso_dates(v, cmd, &v->v[i], kind, client) == 0 &&
 		    edit_check(&v->v[i], &cmd->book.model, kind, in_line, &cmd->arena, &cmd->faults) == 0)
-			check_links(cmd, &v->v[i], client);
+			check_links(v, cmd, &v->v[i], client);
 	return cmd->faults.errors > errors ? -1 : 0;
 }
 

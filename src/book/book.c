@@ -211,8 +211,8 @@ set_world(struct book *b)
 		.next = world_next, .link = find_link, .cal = world_cal, .book = b->self, .ctx = b };
 }
 
-int
-book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults)
+static int
+open_with(struct book *b, const char *dir, const char *prefix, struct date now, bool handbook, struct faults *faults)
 {
 	static const struct model_file kinds = { "model/kinds", add_kind };
 	static const struct model_file practices = { "model/practices", add_practice };
@@ -234,12 +234,26 @@ book_open(struct book *b, const char *dir, const char *prefix, struct date now, 
 	model_finish(&b->model, faults);
 	if ((r = read_self(b, &self, faults)) == 0) {
 		read_settings(b);
-		read_model(b, &practices, faults);
-		settings_check(b, str_span(&self), faults);
+		if (handbook) {
+			read_model(b, &practices, faults);
+			settings_check(b, str_span(&self), faults);
+		}
 		set_world(b);
 	}
 	str_release(&self);
 	return r;
+}
+
+int
+book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults)
+{
+	return open_with(b, dir, prefix, now, true, faults);
+}
+
+int
+book_open_kinds(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults)
+{
+	return open_with(b, dir, prefix, now, false, faults);
 }
 
 void

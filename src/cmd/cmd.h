@@ -30,6 +30,7 @@ enum cmd_needs {
 	CMD_BOOK = 1,		/* opened before run (settings, kinds, practices); not yet loaded */
 	CMD_WRITES = 2,		/* a writer: faults and notices are printed, not errors only */
 	CMD_STOP = 4,		/* the first operand ends the options (cr-at) */
+	CMD_KINDS = 16,		/* the book is opened without its practices (cr-history) */
 	CMD_HANDBOOK = 8	/* every practice is read, not only those whose pack is on */
 };
 
@@ -75,7 +76,6 @@ struct cmd {
 	bool tty_err;
 };
 
-/* Reading the book */
 /* Adds to want what -q, -k and (through out_open, called before) -f and -s read.
  * -1: an ERROR was added (bad expression, unknown kind or field). */
 int cmd_want(struct cmd *cmd, struct want *want);
@@ -89,9 +89,9 @@ bool cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* -k
 struct eval cmd_eval(struct cmd *cmd);
 struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* title, else name; what name_want reads */
 
-/* Where the book is; sets cmd->dir, real, and -1 with the two helpful lines. For cr-init, which
- * has no CMD_BOOK: cmd->dir is already what -C or CR_BOOK name (NULL: neither). */
+/* Sets dir (until then what -C or CR_BOOK name, or NULL) and real; -1 with the two helpful lines. */
 int cmd_find(struct cmd *cmd);
+int cmd_open(struct cmd *cmd);		/* what CMD_BOOK asks for, later */
 
 void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "cr-set: ..." on standard error, at once */
     __attribute__((format(printf, 2, 3)));

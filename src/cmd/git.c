@@ -57,7 +57,7 @@ static char **
 arguments(struct cmd *cmd, const char *const *args)
 {
 	static const char *const before[] = { "git", "-C", NULL, "-c", "core.quotePath=false", "-c", "log.follow=false",
-		"-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.orderFile=" };
+		"-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "diff.orderFile=/dev/null" };
 	enum { BEFORE = sizeof before / sizeof *before };
 	size_t n = 0;
 	char **argv;
@@ -109,8 +109,10 @@ git_start_env(struct git *g, struct cmd *cmd, const char *const *args, unsigned 
 	g->out = out[0];
 	if (code == 0)
 		return 0;
-	g->pid = 0;
-	git_stop(g);
+	for (int i = 0; i < 2; i++)
+		if ((i == 0 ? g->in : g->out) >= 0)
+			close(i == 0 ? g->in : g->out);
+	*g = (struct git){ .in = -1, .out = -1 };
 	cmd_fail(cmd, "git %s: %s", args[0], strerror(code));
 	if (code == ENOENT)
 		fault_hint(&cmd->faults, "install git: what was recorded is read through it");
@@ -200,9 +202,9 @@ git_end(struct git *g)
 {
 	int status = 0;
 
-	if (g->in >= 0)
+	if (g->pid > 0 && g->in >= 0)
 		close(g->in);
-	if (g->out >= 0)
+	if (g->pid > 0 && g->out >= 0)
 		close(g->out);
 	while (g->pid > 0 && waitpid(g->pid, &status, 0) < 0 && errno == EINTR)
 		;

@@ -112,17 +112,20 @@ read_clock(struct cmd *cmd)
 	return 0;
 }
 
-static int
-open_the_book(struct cmd *cmd)
+int
+cmd_open(struct cmd *cmd)
 {
 	char *prefix;
+	int r;
 
-	if (cmd_find(cmd) < 0)
+	if (cmd->real == NULL && cmd_find(cmd) < 0)
 		return -1;
 	if (!(cmd->spec->needs & CMD_WRITES) && hist_unfinished(cmd->real) == 1)
 		cmd_say(cmd, "a program that wrote was stopped midway; the next one that writes puts it right");
 	prefix = find_prefix(cmd);
-	if (book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults) < 0)
+	r = cmd->spec->needs & CMD_KINDS ? book_open_kinds(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults)
+	    : book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults);
+	if (r < 0)
 		return -1;
 	if (cmd->spec->needs & CMD_HANDBOOK)	/* what is wrong in one of them is in faults, and no reason to stop */
 		(void)!practices_complete(&cmd->book.model, &cmd->book.settings, &cmd->faults);
@@ -158,7 +161,7 @@ command(struct cmd *cmd, int argc, char **argv)
 	if (read_clock(cmd) < 0)
 		return CMD_TROUBLE;
 	find_start(cmd);
-	if ((cmd->spec->needs & CMD_BOOK) && open_the_book(cmd) < 0)
+	if ((cmd->spec->needs & CMD_BOOK) && cmd_open(cmd) < 0)
 		return CMD_TROUBLE;
 	return cmd->spec->run(cmd);
 }

@@ -1,0 +1,251 @@
+#!/usr/bin/env bats
+# cr-history: what changed, field by field, newest first.
+load helper
+
+# a small book whose commits each have a day of their own
+setup() {
+	world
+	on 2026-10-01T12:00:00Z cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK
+	on 2026-10-01T13:00:00Z cr-add client acme 'Acme SA' >/dev/null
+}
+
+promise=clients/acme/promise/2026-10-02-send-the-sow.md
+
+a_promise() {
+	CR_TODAY=2026-10-02 on 2026-10-02T09:00:00Z cr-add promise acme 'Send the SOW' due=2026-10-09 >/dev/null
+}
+
+# what OPERAND...: date and sentence
+what() { cr-history -f date,what "$@" | cut -f2-; }
+
+@test "each change of a record by field, the newest first, with who and when" {
+	a_promise
+	GIT_AUTHOR_NAME='Rui Costa' on 2026-10-05T09:30:00Z cr-set "$promise" due=2026-10-16 reason='their holidays' >/dev/null
+	on 2026-10-16T17:00:00Z cr-set "$promise" status=kept closed=2026-10-16 >/dev/null
+	run -0 cr-history "$promise"
+	assert_output - <<-END
+		$promise	2026-10-16T17:00	Ana Silva	promise send-the-sow kept
+		$promise	2026-10-05T09:30	Rui Costa	promise send-the-sow due 2026-10-09 to 2026-10-16, reason their holidays (7 days later)
+		$promise	2026-10-02T09:00	Ana Silva	promise "Send the SOW", due 2026-10-09
+	END
+}
+
+@test "a promise moved forward is marked, one set anew is not" {
+	a_promise
+	on 2026-10-05T09:30:00Z cr-set "$promise" due=2026-10-08 >/dev/null
+	on 2026-10-06T09:30:00Z cr-set "$promise" due= >/dev/null
+	on 2026-10-07T09:30:00Z cr-set "$promise" due=2026-12-24 >/dev/null
+	run -0 cr-history -f moved-by "$promise"
+	assert_output "$(printf "$promise\t%s\n" - - -1 -)"
+	run -0 what "$promise"
+	assert_line '2026-10-05T09:30	promise send-the-sow due 2026-10-09 to 2026-10-08 (1 day earlier)'
+}
+
+@test "what was written down late says by how many days; yesterday's is not late" {
+	on 2026-10-20T09:00:00Z cr-log -c phone acme 'Long ago' date=2026-09-29 >/dev/null
+	on 2026-10-20T09:00:00Z cr-log -c phone acme 'Yesterday' date=2026-10-19 >/dev/null
+	on 2026-10-20T09:00:00Z cr-log -c phone acme 'Planned' date=2026-10-29 >/dev/null
+	run -0 cr-history -f late,title -k log acme
+	assert_output - <<-END
+		clients/acme/log/2026-10-29-planned.md	-	Planned
+		clients/acme/log/2026-10-19-yesterday.md	1	Yesterday
+		clients/acme/log/2026-09-29-long-ago.md	21	Long ago
+	END
+	run -0 what clients/acme/log/2026-09-29-long-ago.md
+	assert_output '2026-10-20T09:00	log "Long ago", phone (written down 21 days later)'
+	run -0 what clients/acme/log/2026-10-19-yesterday.md
+	assert_output '2026-10-20T09:00	log "Yesterday", phone'
+}
+
+@test "a line added to an old note is late, a line of a new note is not marked again" {
+	given clients/acme/log/2026-09-20-call.md <<-END
+		---
+		channel: phone
+		---
+		- ask: one thing
+	END
+	on 2026-10-10T09:00:00Z commit_all note
+	echo '- ask: another thing' >>clients/acme/log/2026-09-20-call.md
+	on 2026-10-12T09:00:00Z commit_all line
+	run -0 cr-history -k request -f late,title acme
+	assert_output --regexp '#[0-9a-f]{12}	22	another thing
+.*#[0-9a-f]{12}	-	one thing$'
+	run -0 cr-history -k log -f late acme
+	assert_output 'clients/acme/log/2026-09-20-call.md	20'
+}
+
+@test "a record in a line is followed through its edits, by the name that it has today" {
+	note=clients/acme/log/2026-10-02-call.md
+	given "$note" <<-END
+		---
+		channel: phone
+		---
+		- [ ] quote in writing due:2026-10-09
+		- [ ] minutes due:2026-10-05
+	END
+	on 2026-10-02T09:00:00Z commit_all note
+	sed -i 's/due:2026-10-09/due:2026-10-12/' "$note" && on 2026-10-08T09:00:00Z commit_all moved
+	sed -i 's/\[ \] quote in writing/[x] the quote, in writing/; s/$/ /' "$note" && on 2026-10-12T09:00:00Z commit_all kept
+	line=$(cr-list -k promise | grep 'quote' | cut -f1)
+	run -0 cr-history "$line"
+	assert_output - <<-END
+		$line	2026-10-12T09:00	Ana Silva	promise "the quote, in writing" kept, title quote in writing to the quote, in writing
+		$line	2026-10-08T09:00	Ana Silva	promise "quote in writing" due 2026-10-09 to 2026-10-12 (3 days later)
+		$line	2026-10-02T09:00	Ana Silva	promise "quote in writing", due 2026-10-09
+	END
+	run -0 cr-history -k promise -f title acme
+	assert_equal "$(grep -cF "$line" <<<"$output")" 3
+	sed -i 's/the quote, in writing/the quote, at last/' "$note"	# not recorded
+	line=$(cr-list -k promise | grep 'at last' | cut -f1)
+	run -0 cr-history "$line"
+	assert_equal "${#lines[@]}" 3
+	assert_line --partial 'promise "quote in writing", due 2026-10-09'
+}
+
+@test "a rename is followed, from another client's directory too" {
+	a_promise
+	mkdir -p clients/birch/promise && git mv "$promise" clients/birch/promise/sow.md
+	printf -- '---\nname: Birch\n---\n' >clients/birch/client.md
+	on 2026-10-03T09:00:00Z commit_all moved
+	on 2026-10-04T09:00:00Z cr-set clients/birch/promise/sow.md due=2026-10-10 >/dev/null
+	run -0 what clients/birch/promise/sow.md
+	assert_output - <<-END
+		2026-10-04T09:00	promise sow due 2026-10-09 to 2026-10-10 (1 day later)
+		2026-10-03T09:00	moved from $promise
+		2026-10-02T09:00	promise "Send the SOW", due 2026-10-09
+	END
+	run -0 what -k promise birch
+	assert_line --partial 'promise "Send the SOW", due 2026-10-09'
+	run -0 what -k promise
+	assert_line --index 2 --partial 'promise "Send the SOW", due 2026-10-09'
+	run -0 cr-history -k promise
+	assert_equal "$(cut -f1 <<<"$output" | sort -u)" clients/birch/promise/sow.md
+}
+
+@test "a client whose directory got another name keeps its history" {
+	a_promise
+	git mv clients/acme clients/acme-group && on 2026-10-03T09:00:00Z commit_all renamed
+	run -0 what acme-group -k promise
+	assert_line '2026-10-02T09:00	promise "Send the SOW", due 2026-10-09'
+	run -0 what -k client acme-group
+	assert_line '2026-10-01T13:00	client "Acme SA"'
+}
+
+@test "a file that is gone has a history, a name that never was is a slip" {
+	a_promise
+	git rm -q "$promise" && on 2026-10-03T09:00:00Z commit_all gone
+	run -0 what "$promise"
+	assert_line --index 0 '2026-10-03T09:00	promise send-the-sow removed'
+	run -2 cr-history clients/acme/promise/never.md
+	assert_output 'cr-history: clients/acme/promise/never.md: nothing of that name is there or was recorded'
+	run -2 cr-history never
+}
+
+@test "each author of a merged branch is named, the merge only for what it settled" {
+	a_promise
+	git checkout -qb side
+	GIT_AUTHOR_NAME='Lea Martin' on 2026-10-03T09:00:00Z cr-set "$promise" effort=4 due=2026-10-12 >/dev/null
+	git checkout -q main
+	on 2026-10-04T09:00:00Z cr-set "$promise" due=2026-10-14 level=2 >/dev/null
+	run git merge -q side
+	git checkout -q --ours "$promise" && sed -i 's/^due:.*/due: 2026-10-13/; 2a effort: 4' "$promise" && git add "$promise"
+	on 2026-10-05T09:00:00Z git commit -qm merged
+	run -0 cr-history "$promise"
+	assert_output - <<-END
+		$promise	2026-10-05T09:00	Ana Silva	settled in a merge: due 2026-10-14 to 2026-10-13 (1 day earlier)
+		$promise	2026-10-04T09:00	Ana Silva	promise send-the-sow due 2026-10-09 to 2026-10-14, level 2 (5 days later)
+		$promise	2026-10-03T09:00	Lea Martin	promise send-the-sow due 2026-10-09 to 2026-10-12, effort 4 (3 days later)
+		$promise	2026-10-02T09:00	Ana Silva	promise "Send the SOW", due 2026-10-09
+	END
+}
+
+@test "prose, files that are no records, and unreadable versions are told too" {
+	a_promise
+	echo 'as she said' >>"$promise" && on 2026-10-03T09:00:00Z commit_all prose
+	sed -i 's/^due/due: [/' "$promise" && on 2026-10-04T09:00:00Z commit_all broken
+	sed -i 's/^due: \[/due/' "$promise" && on 2026-10-05T09:00:00Z commit_all mended
+	run -0 what "$promise"
+	assert_line --index 0 '2026-10-05T09:00	edited'
+	assert_line --index 1 '2026-10-04T09:00	edited'
+	assert_line --index 2 '2026-10-03T09:00	promise send-the-sow text edited'
+	run -0 what book.md
+	assert_output '2026-10-01T12:00	book "book"'
+	run -0 what model/practices/keep-promises.md
+	assert_output '2026-10-01T12:00	added'
+	run -0 what clients/acme/promise
+	assert_equal "${#lines[@]}" 4
+}
+
+@test "-p shows the text, -j a record as it was" {
+	a_promise
+	on 2026-10-05T09:30:00Z cr-set "$promise" due=2026-10-16 >/dev/null
+	run -0 cr-history -p "$promise"
+	assert_line --index 1 "diff --git a/$promise b/$promise"
+	assert_line '-due: 2026-10-09'
+	assert_line '+due: 2026-10-16'
+	run -0 bash -c "cr-history -j $promise | jq -r '[.date, .due, .fields[0], .\"moved-by\"] | @tsv'"
+	assert_line --index 0 '2026-10-05T09:30	2026-10-16	due 2026-10-09 to 2026-10-16	7'
+	assert_line --index 1 --regexp '^2026-10-02T09:00	2026-10-09	title Send the SOW'
+}
+
+@test "operands come from a pipe, very many too" {
+	a_promise
+	for i in {1..80}; do printf -- '---\ntitle: p%d\ndue: 2026-10-30\n---\n' "$i" >"clients/acme/promise/2026-10-03-p$i.md"; done
+	on 2026-10-03T09:00:00Z commit_all many
+	run -0 bash -c 'cr-list -k promise | cr-history -f title - | cut -f2 | sort | uniq -c | sort -rn | head -n 1'
+	assert_output --regexp '^ *1 Send the SOW|^ *1 p'
+	run -0 bash -c 'cr-list -k promise | cr-history - | wc -l'
+	assert_output 81
+	run -1 bash -c 'cr-history - </dev/null'
+	refute_output
+}
+
+@test "a book in a subdirectory sees its own files only" {
+	mv "$BOOK" "$BATS_TEST_TMPDIR/inner" && mkdir "$BOOK" && mv "$BATS_TEST_TMPDIR/inner" "$BOOK/deep"
+	mv "$BOOK/deep/.git" "$BOOK" && echo x >"$BOOK/outside" && cd "$BOOK" && git add -A && on 2026-10-02T08:00:00Z git commit -qm moved
+	export CR_BOOK=$BOOK/deep && cd deep
+	a_promise
+	run -0 what "$promise"
+	assert_output '2026-10-02T09:00	promise "Send the SOW", due 2026-10-09'
+	run -0 what -k client acme
+	assert_output '2026-10-02T08:00	client "Acme SA"'
+	run -0 bash -c 'cr-history | cut -f1 | grep -c outside || [[ $? -eq 1 ]]'
+	assert_output 0
+}
+
+@test "settings of the user's git do not change what is told" {
+	a_promise
+	on 2026-10-05T09:30:00Z cr-set "$promise" due=2026-10-16 >/dev/null
+	before=$(cr-history)
+	git config --global log.follow true
+	git config --global log.showRoot false
+	git config --global diff.renames false
+	git config --global color.ui always
+	git config --global diff.noprefix true
+	git config --global log.date relative
+	git config --global core.abbrev 4
+	git config --global diff.orderFile /nowhere
+	git config --global core.commitGraph false
+	assert_equal "$(cr-history)" "$before"
+	assert_equal "$(GIT_DIR=/nowhere GIT_PAGER=false GIT_EXTERNAL_DIFF=false cr-history)" "$before"
+}
+
+@test "what the sentences say adds up to what the record is, edit after edit" {
+	a_promise
+	RANDOM=7
+	for i in {1..25}; do
+		case $((RANDOM % 4)) in
+		0) edit="due=2026-11-$((RANDOM % 20 + 10))" ;;
+		1) edit="effort=$((RANDOM % 9 + 1))" ;;
+		2) edit="confidence=$((RANDOM % 100))" ;;
+		3) edit='effort=' ;;
+		esac
+		on "2026-10-$((RANDOM % 9 + 10))T10:00:00Z" cr-set "$promise" "$edit" >/dev/null
+	done
+	replay() {	# fields of the record out of its history, oldest first
+		cr-history -j "$promise" | jq -rs 'reverse | .[].fields[]' |
+		    sed -E 's/ unset$/ /; s/^([a-z0-9-]+) .* to (.*)$/\1 \2/' |
+		    awk '{ key = $1; sub(/^[^ ]+ ?/, ""); v[key] = $0 } END { for (k in v) if (v[k] != "") print k ": " v[k] }' | sort
+	}
+	assert_equal "$(replay)" "$(sed -n '2,/^---/{/^---/d;p}' "$promise" | sort)"
+}

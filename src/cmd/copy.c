@@ -218,23 +218,17 @@ copy_checkout(struct copy *c, struct cmd *cmd, const char *oid)
 	return r;
 }
 
-pid_t
-copy_start(struct cmd *cmd, const char *dir, char *const *argv, int out)
+/* In the child: the command, as if we had never been. */
+static void
+become(struct cmd *cmd, const char *dir, char *const *argv, int out, const sigset_t *mask)
 {
-	pid_t pid = fork();
-
-	if (pid < 0)
-		return cmd_fail(cmd, "%s: %s", argv[0], strerror(errno)), -1;
-	if (pid > 0) {
-		running = (sig_atomic_t)pid;
-		return pid;
-	}
 	for (int i = 0; i < SIGNALS; i++) {
 		struct sigaction now;
 
 		if (sigaction(signals[i], NULL, &now) == 0 && now.sa_handler == take)
 			signal(signals[i], SIG_DFL);
 	}
+	sigprocmask(SIG_SETMASK, mask, NULL);
 	if (out >= 0)
 		dup2(out, 1);
 	if (chdir(dir) == 0) {
@@ -243,6 +237,29 @@ copy_start(struct cmd *cmd, const char *dir, char *const *argv, int out)
 	}
 	cmd_say(cmd, "%s: %s", argv[0], strerror(errno));
 	_exit(errno == ENOENT ? 127 : 126);
+}
+
+/* A signal that comes while the child has no name yet waits until it has one. */
+pid_t
+copy_start(struct cmd *cmd, const char *dir, char *const *argv, int out)
+{
+	sigset_t ours, before;
+	pid_t pid = -1;
+
+	sigemptyset(&ours);
+	for (int i = 0; i < SIGNALS; i++)
+		sigaddset(&ours, signals[i]);
+	sigprocmask(SIG_BLOCK, &ours, &before);
+	if (came == 0)
+		pid = fork();
+	if (pid == 0)
+		become(cmd, dir, argv, out, &before);
+	if (pid > 0)
+		running = (sig_atomic_t)pid;
+	else if (came == 0)
+		cmd_fail(cmd, "%s: %s", argv[0], strerror(errno));
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return pid;
 }
 
 int

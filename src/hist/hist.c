@@ -73,6 +73,12 @@ trouble:
 	return -1;
 }
 
+const char *
+hist_dir(const struct hist *h)
+{
+	return repo_gitdir(h->repo);
+}
+
 void
 edit_done(struct edit *e)
 {

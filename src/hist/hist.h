@@ -46,6 +46,7 @@ struct hist_path {
 
 int hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults);
 void hist_close(struct hist *h);
+const char *hist_dir(const struct hist *h);	/* git's own directory of this work tree; cr/ in it is ours */
 
 /* The work tree's file: 0 and bytes, 1 not there, -1 trouble (a link, a fifo, too large). */
 int hist_read(struct hist *h, const char *path, struct str *out, struct faults *faults);

@@ -249,3 +249,23 @@ what() { cr-history -f date,what "$@" | cut -f2-; }
 	}
 	assert_equal "$(replay)" "$(sed -n '2,/^---/{/^---/d;p}' "$promise" | sort)"
 }
+
+# graph_of DIR: how many layers the commit graph of DIR has, once git is done writing
+graph_of() {
+	timeout 20 bash -c 'until [[ -s $0/.git/objects/info/commit-graphs/commit-graph-chain ]]; do :; done' "$1" &&
+	    wc -l <"$1/.git/objects/info/commit-graphs/commit-graph-chain"
+}
+
+@test "cr-save writes the commit graph once there is enough to gain, and not before" {
+	echo prose >>clients/acme/client.md && cr-save >/dev/null
+	[[ ! -e .git/objects/info/commit-graphs ]]
+	for i in {1..300}; do printf 'commit refs/heads/main\ncommitter A <a@example.com> 1790000000 +0000\ndata 1\nx\nfrom refs/heads/main^0\n'; done |
+	    sed '6,${/^from/d}' | git fast-import --quiet
+	for i in {1..300}; do printf '%040d %040d A <a@example.com> %d +0000\tcommit: x\n' 0 0 "$((1790000000 + i))"; done >>.git/logs/HEAD
+	git reset -q
+	echo more >>clients/acme/client.md && cr-save >/dev/null
+	run -0 graph_of "$BOOK"
+	assert_output 1
+	run -0 git commit-graph verify
+	[[ $(git log --oneline -- clients/acme/client.md | wc -l) -eq 3 ]]
+}

@@ -14,6 +14,7 @@
 #include "base/io.h"
 #include "cmd/out.h"
 #include "cmd/share.h"
+#include "hist/graph.h"
 #include "hist/hist.h"
 #include "text/diff.h"
 #include "text/front.h"
@@ -227,8 +228,11 @@ init(struct cmd *cmd)
 
 	if (out_open(cmd, NULL, "") == 0 && prepare(&in) == 0 && add_all(&in) == 0)
 		status = finish(&in);
-	if (in.hist)
+	if (in.hist) {
+		if (status == CMD_OK && !opt_has(&cmd->opts, 'n'))
+			hist_graph(in.hist);
 		hist_close(in.hist);
+	}
 	str_release(&in.removed);
 	str_release(&in.diff);
 	return status;

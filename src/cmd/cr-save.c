@@ -12,6 +12,7 @@
 #include "cmd/name.h"
 #include "cmd/out.h"
 #include "cmd/write.h"
+#include "hist/graph.h"
 
 enum { KEY_FORCE = OPT_LONG, KEY_EACH };
 
@@ -178,8 +179,11 @@ save(struct cmd *cmd)
 	cmd_who(cmd, &who);
 	w.cmd = cmd;
 	w.each = opt_has(&cmd->opts, KEY_EACH);
-	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0)
+	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0) {
+		if (!opt_has(&cmd->opts, 'n'))
+			hist_graph(w.hist);
 		status = write_end(&w, "save", NULL, NULL);
+	}
 	if (status == CMD_OK && !opt_has(&cmd->opts, 'n'))
 		flags_changed(&w);
 	write_close(&w);

@@ -175,6 +175,27 @@ git_run(struct hist *h, const char *const *args, const struct ident *author,
 	return r;
 }
 
+void
+git_leave(struct hist *h, const char *const *args)
+{
+	posix_spawn_file_actions_t fa;
+	posix_spawnattr_t attr;
+	struct arena a = {0};
+	pid_t pid;
+
+	posix_spawn_file_actions_init(&fa);
+	posix_spawnattr_init(&attr);
+	posix_spawn_file_actions_addopen(&fa, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&fa, 1, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_adddup2(&fa, 1, 2);
+	posix_spawnattr_setsigmask(&attr, &h->signals);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
+	(void)posix_spawnp(&pid, "git", &fa, &attr, arguments(h, &a, args), environment(h, &a, NULL));
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&fa);
+	arena_release(&a);
+}
+
 int
 git_note(struct hist *h, const char *name, struct span bytes)
 {

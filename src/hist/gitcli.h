@@ -20,6 +20,8 @@ struct ident;
 
 int git_run(struct hist *h, const char *const *args, const struct ident *author,
     struct span in, struct str *out, struct str *err);
+/* The same in the background, mute, and not waited for: it may outlive us, and if it fails nobody hears of it. */
+void git_leave(struct hist *h, const char *const *args);
 /* A file of .git/cr for git to read; removed where bytes are none. */
 int git_note(struct hist *h, const char *name, struct span bytes);
 

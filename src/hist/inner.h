@@ -12,6 +12,7 @@
  *	changes.c	how the work tree stands to HEAD
  *	ops.c		the operations recorded, and which were taken back
  *	removed.c	what was taken out of the book, ever
+ *	graph.c		git's commit graph, kept fresh
  *
  * All paths here are from the top of the work tree ("full"); those of hist.h are
  * from the book. `full + h->cut` is the latter, for messages.

@@ -299,3 +299,52 @@ log=clients/acme/log/2026-11-18-review.md
 	run -0 git status --porcelain
 	assert_output '?? outside'
 }
+
+# One edit as a hand makes it, good or bad, by the numbers that RANDOM gives from a fixed beginning.
+any_edit() {
+	local n=$((RANDOM % 100)) files file
+	mapfile -t files < <(find clients -name '*.md' | sort)
+	file=${files[RANDOM % ${#files[@]}]}
+	case $((RANDOM % 16)) in
+	0) printf 'Prose %s.\n' "$n" >>"$file" ;;
+	1) printf -- '- [ ] thing %s due:fri\n- [x] done %s\n' "$n" "$n" >>"$file" ;;
+	2) printf -- '- bad: thing %s severity:7\n' "$n" >>"$file" ;;
+	3) sed -i "s/^due: .*/due: 2026-12-$((10 + n % 20))/; s/due:2026-11-2/due:2026-12-2/" "$file" ;;
+	4) sed -i 's/^due: .*/due: soon/' "$file" ;;
+	5) [[ $file == */client.md ]] || rm "$file" ;;
+	6) [[ $file == */client.md ]] || mv "$file" "${file%/*}/2026-10-$((10 + n % 20))-renamed-$n.md" ;;
+	7) mkdir -p clients/acme/note && printf -- '---\ntitle: New %s\n---\n' "$n" >"clients/acme/note/2026-11-20-new-$n.md" ;;
+	8) mkdir -p clients/acme/note && printf 'no fence\n' >"clients/acme/note/2026-11-20-bare-$n.md" ;;
+	9) sed -i 's/$/\r/' "$file" ;;
+	10) head -c "$((20 + n))" "$file" >../cut && cat ../cut >"$file" ;;
+	11) printf '\0' >>"$file" ;;
+	12) touch "${file%/*}/.x.swp" "$file~" "${file%.md}.sync-conflict-20261121-101500-AAAAAAA.md" ;;
+	13) printf 'Dear %s\n' "$n" >>templates/letter.md ;;
+	14) sed -i 's/^packs: .*/packs: [core, nonsense]/' book.md ;;
+	15) sed -i 's/\[ \]/[x]/' "$file" ;;
+	esac
+}
+
+@test "after any edits by hand, what is not recorded is named" {
+	small_book
+	RANDOM=2026
+	for round in {1..24}; do
+		for _ in 1 2 3; do any_edit; done
+		status=0
+		cr-save >../said 2>../why || status=$?
+		left=$(git status --porcelain -uall | cut -c4- | grep -v -e '\.swp$' -e '~$' -e sync-conflict -e '/\.') || left=
+		if [[ -z $left ]]; then
+			assert_equal "$status $(cat ../why | grep -c error:)" '0 0'
+		else
+			assert_equal "$status" 2
+			while IFS= read -r path; do
+				grep -qF "$path: error: held back" ../why || fail "$path is left, and nobody said so: $(cat ../why)"
+			done <<<"$left"
+		fi
+		git fsck --no-dangling >../fsck 2>&1
+		git reset -q --hard && git clean -qfd
+		held=$((held + (status == 2))) clean=$((clean + (status == 0)))
+	done
+	[[ $held -gt 4 && $clean -gt 4 ]]
+	[[ -z $(cat ../fsck) ]]
+}

@@ -237,3 +237,50 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	run -0 script -qec 'cr-undo -l' /dev/null
 	assert_line --partial '  1  3 min ago   set   acme: tier a'
 }
+
+# One operation of some kind, by the numbers that RANDOM gives from a fixed beginning.
+any_operation() {
+	local n=$((RANDOM % 100)) line
+	case $((RANDOM % 14)) in
+	0) cr-set "confidence=$n" cutover ;;
+	1) cr-set "cadence=${n}d" "tags+=t$((n % 3))" acme ;;
+	2) cr-set "due=2026-12-$((10 + n % 20))" "$log:8" ;;
+	3) cr-list -k promise -q 'status is open' | cr-set status=kept - ;;
+	4) cr-list -k promise -q 'status is kept' | cr-set status=open closed= - ;;
+	5) cr-add note acme "Note $n" -b "- ask: number $n" ;;
+	6) cr-log -c phone acme "Call $n" -b "- [ ] thing $n due:2026-12-01" ;;
+	7) cr-set "reason=because of \"$n\", and: more" owner=ana "$log:9" ;;
+	8) line=$(cr-list -k promise -q 'path has log' | sed -n "$((1 + n % 3))p" | cut -f1)
+	   cr-add issue acme "Trouble $n" severity=2 "affects=${line:-promise/2026-11-10-cutover-plan}" ;;
+	9) printf 'Prose %s.\n' "$n" >>"$log" && sed -i "s/^since: .*/since: 2026-03-$((10 + n % 20))/" clients/acme/client.md && cr-save ;;
+	10) rm -f clients/acme/note/*"$((n % 10)).md" && printf 'x %s\n' "$n" >>clients/acme/person/tom-keller.md && cr-save ;;
+	11) printf 'By hand %s\n' "$n" >>"$promise" && cr-set "effort=$n" cutover ;;
+	12) EDITOR="sed -i 's/CSV export/& $n/'" cr-edit "$log" ;;
+	13) printf -- '---\r\ntitle: Odd %s\r\n---\r\n- ask: odd\r\n' "$n" >"clients/acme/note/2026-11-0$((1 + n % 9))-odd.md" && cr-save ;;
+	esac
+}
+
+@test "undo after any operation gives the bytes from before, and redo those from after" {
+	log=clients/acme/log/2026-11-18-review.md
+	small_book && mkdir clients/acme/note
+	RANDOM=2026
+	for round in {1..36}; do
+		before=$(git rev-parse HEAD)
+		any_operation >../said 2>&1 || { cat ../said; false; }
+		[[ $(git rev-parse HEAD) != "$before" ]] || continue
+		after=$(git rev-parse HEAD^{tree})
+		cr-undo >>../said 2>&1
+		if [[ $(git rev-parse HEAD~2) == "$before" || $(git log -1 --format=%s HEAD~2) != 'by hand: '* ]]; then
+			git diff --quiet "$before" HEAD
+		else
+			git diff --quiet HEAD~2 HEAD	# what a hand had changed was recorded first, and stays
+		fi
+		run -0 git status --porcelain
+		refute_output
+		cr-undo 1 >>../said 2>&1
+		assert_equal "$(git rev-parse HEAD^{tree})" "$after"
+		rounds=$((rounds + 1))
+	done
+	[[ $rounds -gt 28 ]]
+	clean
+}

@@ -235,7 +235,11 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	small_book
 	GIT_COMMITTER_DATE=@$(($(date +%s) - 200)) cr-set tier=a acme >/dev/null
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --partial '  1  3 min ago   set   acme: tier a'
+	assert_line --partial '  1  3 min ago    set    acme: tier a'
+	cr-undo
+	run -0 script -qec 'cr-undo -l' /dev/null
+	assert_line --index 0 --partial '  1  just now     undo   undo: acme: tier a'
+	assert_line --index 1 --partial '(taken back) acme: tier a'
 }
 
 # One operation of some kind, by the numbers that RANDOM gives from a fixed beginning.

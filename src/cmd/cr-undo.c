@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/utf8.h"
 #include "book/revert.h"
 #include "cmd/out.h"
 #include "cmd/write.h"
@@ -183,9 +184,14 @@ list_one(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now)
 
 	line_escape(&subject, span_of(op->subject));
 	if (out_tty(cmd)) {
-		out_printf(cmd, "%3zu  %-10s  %-5s ", number, ago(cmd, now, op->when), verb);
-		out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, str_cstr(&subject));
-		out_printf(cmd, "%s\n", op->undone ? "  (taken back)" : "");
+		const char *state = op->undone ? "(taken back) " : "";
+		size_t room = out_width(cmd) > 60 ? (size_t)out_width(cmd) - 25 - strlen(state) : 60, width;
+
+		subject.n = utf8_fit(str_span(&subject), room, &width);
+		out_printf(cmd, "%3zu  %-11s  %-5s  ", number, ago(cmd, now, op->when), verb);
+		out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, arena_printf(&cmd->arena, "%s%.*s", state,
+		    (int)subject.n, str_cstr(&subject)));
+		out_printf(cmd, "\n");
 	} else {
 		localtime_r(&at, &tm);
 		out_printf(cmd, "%.*s\t%04d-%02d-%02dT%02d:%02d\t%s\t%s\t%s\n", NAME, op->oid, tm.tm_year + 1900, tm.tm_mon + 1,

@@ -256,6 +256,15 @@ calls() { wc -l <../editor/calls; }
 	clean
 }
 
+@test "a record that is open in another cr-edit is not opened twice" {
+	small_book
+	editor <<<'cr-edit acme/promise/2026-11-10-cutover-plan >inner 2>&1 || echo $? >>inner; sed -i "s/^due: .*/due: 2026-12-01/" "$1"'
+	run -0 cr-edit cutover
+	assert_equal "$(cat ../editor/inner)" $'cr-edit: clients/acme/promise/2026-11-10-cutover-plan.md is open in another cr-edit\n2'
+	assert_equal "$(calls)" 1
+	assert_equal "$(commits)" 1
+}
+
 @test "a book that cannot be written is said before the editor opens" {
 	small_book
 	editor <<<':'

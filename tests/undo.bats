@@ -223,6 +223,21 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	clean
 }
 
+@test "two books in one repository have each their own" {
+	git init -q repo && cd repo
+	cr-init one >/dev/null && cr-init two >/dev/null
+	cr-add -C one client acme 'Acme SA' >/dev/null
+	cr-add -C two client birch 'Birch' >/dev/null
+	run -0 cr-undo -C one -l
+	assert_equal "${#lines[@]}" 2
+	assert_line --index 0 --partial 'acme: client "Acme SA"'
+	run -0 cr-undo -C one
+	assert_output 'cr-undo: taken back: acme: client "Acme SA"'
+	run -2 cr-undo -C one
+	assert_output --partial 'nothing to take back'
+	[[ -f two/clients/birch/client.md ]]
+}
+
 @test "what git took back already is said" {
 	small_book
 	cr-set cadence=2w acme >/dev/null

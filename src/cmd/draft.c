@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -85,6 +86,13 @@ draft_open(struct draft *d, struct cmd *cmd, const char *dir, struct span bytes)
 	struct span kept, base;
 
 	d->file = arena_printf(&cmd->arena, "%s/%s", dir, d->path);
+	if (!make_dirs(cmd, d->file) || (d->lock = open(base_of(d, cmd), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
+		return cmd_fail(cmd, "%s: %s", d->file, strerror(errno)), -1;
+	if (flock(d->lock, LOCK_EX | LOCK_NB) < 0) {
+		close(d->lock);
+		cmd_fail(cmd, "%s is open in another cr-edit", d->path);
+		return -1;
+	}
 	d->base = d->text = keep(cmd, bytes);
 	if (get(cmd, base_of(d, cmd), &base) == 0 && get(cmd, d->file, &kept) == 0) {
 		kept = without_notes(kept);
@@ -129,6 +137,7 @@ draft_drop(struct draft *d)
 	str_addf(&base, "%s.base", d->file);
 	unlink(d->file);
 	unlink(str_cstr(&base));
+	close(d->lock);
 	str_release(&base);
 }
 

@@ -8,7 +8,8 @@
  *	draft_drop(&d)				recorded: the file goes
  *
  * What is not recorded stays in d.file, with d.file.base beside it: what the
- * text was made from. The next draft_open of that path goes on with it.
+ * text was made from. The next draft_open of that path goes on with it; one that
+ * is open elsewhere is an ERROR.
  */
 #ifndef CMD_DRAFT_H
 #define CMD_DRAFT_H
@@ -24,6 +25,7 @@ struct draft {
 	struct str notes;	/* lines to be shown on top, without "# cr-edit: " */
 	unsigned line;		/* where to begin, in the text */
 	bool kept;		/* it goes on with what was kept */
+	int lock;		/* so that no second program has it open; closed by draft_drop, or the end */
 	bool done;		/* recorded, refused, or as it was */
 };
 

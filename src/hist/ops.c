@@ -180,7 +180,17 @@ read_op(struct walk *w, const struct node *n, struct arena *arena, struct hist_o
 	return 0;
 }
 
-/* Calls each with every operation until it returns false. */
+/* One repository may hold several books, and other things. */
+static bool
+of_this_book(struct hist *h, struct arena *arena, struct hist_op *op, int *r)
+{
+	if (h->cut == 0)
+		return true;
+	*r = hist_op_paths(h, arena, op, h->faults);
+	return *r == 0 && op->npaths > 0;
+}
+
+/* Calls each with every operation on the book until it returns false. */
 static int
 walk_ops(struct hist *h, struct arena *arena, bool (*each)(void *ctx, const struct hist_op *op, bool mainline),
     void *ctx)
@@ -193,9 +203,9 @@ walk_ops(struct hist *h, struct arena *arena, bool (*each)(void *ctx, const stru
 	for (int i = 0; i < FAR && r == 0 && more && w.n > 0; i++) {
 		struct node *n = pop(&w);
 
-		if (read_op(&w, n, arena, &op) == 0)
+		if (read_op(&w, n, arena, &op) == 0 && of_this_book(h, arena, &op, &r))
 			more = each(ctx, &op, n->mainline);
-		if (!n->c.root)
+		if (r == 0 && !n->c.root)
 			r = visit(&w, &n->c.parent, n->mainline);
 		if (r == 0 && n->c.merge)
 			r = visit(&w, &n->c.second, false);

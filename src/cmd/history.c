@@ -56,10 +56,13 @@ static int
 start_log(struct history *h, const char *below, const char *const *paths, size_t n)
 {
 	const char *args[PATHS + 24] = { "log", "--no-color", "--no-ext-diff", "--encoding=UTF-8", "--date=iso-strict",
-		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00", "--raw", "--no-abbrev", "-c", "-M", "-z" };
-	size_t i = 11;
+		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00", "--raw", "--no-abbrev", "-M", "-z" };
+	size_t i = 10;
 
-	args[i++] = below != NULL ? arena_printf(&h->arena, "%s^@", below) : "HEAD";
+	args[i++] = h->between != NULL ? "-m" : "-c";
+	if (h->between != NULL)
+		args[i++] = "--first-parent";
+	args[i++] = h->between != NULL ? h->between : below != NULL ? arena_printf(&h->arena, "%s^@", below) : "HEAD";
 	args[i++] = "--";
 	if (n == 0 || n > PATHS)
 		args[i++] = h->prefix[0] != '\0' ? "." : NULL;
@@ -106,6 +109,18 @@ history_open(struct history *h, struct cmd *cmd, const char *const *paths, size_
 	return 0;
 }
 
+int
+history_between(struct history *h, struct cmd *cmd, const char *from, const char *to, const char *const *paths, size_t n)
+{
+	*h = (struct history){ .cmd = cmd, .log = { .in = -1, .out = -1 }, .renames = { .in = -1, .out = -1 } };
+	h->between = arena_printf(&h->arena, "%s..%s", from, to);
+	if (find_prefix_of(h) < 0 || start_log(h, NULL, paths, n) < 0) {
+		h->failed = true;
+		return -1;
+	}
+	return 0;
+}
+
 /* Commits and what they touched ------------------------------------------------- */
 
 static bool
@@ -123,6 +138,7 @@ read_commit(struct history *h, struct span oid)
 	arena_reset(&h->commit);
 	*t = (struct touch){ .commit = keep(&h->commit, oid) };
 	h->root = next_field(h, &field) && field.n == 0;
+	t->merge = span_find(field, ' ') != NULL;
 	if (next_field(h, &field))
 		t->who = keep(&h->commit, field);
 	if (next_field(h, &field))
@@ -247,7 +263,7 @@ read_touch(struct history *h, struct span raw)
 	t->name = keep(&h->commit, span_of(name_today(h, t->path)));
 	if (!is_asked(h, t->name))
 		return false;
-	if (status == 'A' && !h->whole && !h->root)
+	if (status == 'A' && !h->whole && !h->root && h->between == NULL)
 		look_outside(h);
 	if (t->from != NULL)
 		add_alias(h, t->from, t->name);

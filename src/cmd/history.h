@@ -28,6 +28,7 @@ struct touch {
 	const char *now;		/* blobs; NULL: not there */
 	const char *was[TOUCH_PARENTS];	/* one for each parent */
 	size_t parents;
+	bool merge;			/* history_between: of several parents, compared with the first */
 };
 
 struct history {
@@ -42,10 +43,14 @@ struct history {
 	size_t nolder, older_cap;
 	const char *const *only;	/* of very many paths: sought among all */
 	size_t nonly;
+	const char *between;		/* "FROM..TO", of history_between */
 	bool root, whole, failed;	/* root: the commit at hand has no parent */
 };
 
 int history_open(struct history *h, struct cmd *cmd, const char *const *paths, size_t n);
+/* What happened on the first-parent line after one commit up to another; a merge is one step. */
+int history_between(struct history *h, struct cmd *cmd, const char *from, const char *to,
+    const char *const *paths, size_t n);
 bool history_next(struct history *h, struct touch *out);
 int history_close(struct history *h);
 void history_stop(struct history *h);		/* the same, where nobody wants the rest */

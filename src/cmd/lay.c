@@ -242,6 +242,27 @@ lay_out(struct lay *l, const char *from, const char *to, const char *const *path
 	return r;
 }
 
+int
+lay_file(struct lay *l, const char *path, const struct span *bytes)
+{
+	const struct entry e = { .path = path };
+	int fd, r;
+
+	if (!is_inside(span_of(path)))
+		return 0;
+	if (bytes == NULL)
+		return take_away(l, &e);
+	full(l, path);
+	if (make_way(l, true) < 0)
+		return -1;
+	unlink(l->path.s);
+	fd = open(l->path.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return trouble(l, l->path.s);
+	r = write_all(fd, *bytes);
+	return close(fd) < 0 || r < 0 ? trouble(l, l->path.s) : 0;
+}
+
 /* Only what cr-init writes, comments, and merge drivers stand in it. */
 static bool
 plain_attributes(struct span text)

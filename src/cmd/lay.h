@@ -27,6 +27,7 @@ struct lay {
 
 /* 1: attributes differ between the two, and nothing was done. */
 int lay_out(struct lay *l, const char *from, const char *to, const char *const *paths);
+int lay_file(struct lay *l, const char *path, const struct span *bytes);	/* one file; NULL: it goes */
 /* Does git write every file as it is recorded, as far as the .gitattributes at the top say? */
 bool lay_plain(struct lay *l);
 void lay_release(struct lay *l);

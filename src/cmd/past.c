@@ -270,36 +270,57 @@ first_commit(struct instant *m, struct cmd *cmd, const struct past *p)
 	m->label = label(cmd, m->today);
 }
 
+/* Both ends, and what HEAD (or the last of them) reaches. */
+static int
+read_ends(struct instant *from, struct instant *to, struct past *p, struct cmd *cmd, struct span a, struct span b)
+{
+	int r = a.n > 0 ? read_end(from, cmd, a) : 0;
+
+	*to = (struct instant){ .today = cmd->today, .label = label(cmd, cmd->today) };
+	if (r == 0 && b.n > 0)
+		r = read_end(to, cmd, b);
+	if (r == 0)
+		r = read_commits(p, cmd, to->is_commit ? to->oid : "HEAD");
+	if (r < 0)
+		return -1;
+	if (a.n == 0)
+		first_commit(from, cmd, p);
+	if (!from->is_commit)
+		find_day(from, p);
+	if (!to->is_commit)
+		find_day(to, p);
+	if (date_cmp(from->today, to->today) > 0)
+		return cmd_fail(cmd, "%s is after %s", from->label, to->label), -1;
+	return to->oid[0] == '\0' ? too_early(cmd, to, p) : 0;
+}
+
 static int
 read_steps(struct list *list, struct cmd *cmd, struct span a, struct span b, const struct dur *step)
 {
 	struct instant from, to;
 	struct past p = {0};
-	int r = a.n > 0 ? read_end(&from, cmd, a) : 0;
+	int r = read_ends(&from, &to, &p, cmd, a, b);
 
-	to = (struct instant){ .today = cmd->today, .label = label(cmd, cmd->today) };
-	if (r == 0 && b.n > 0)
-		r = read_end(&to, cmd, b);
-	if (r == 0)
-		r = read_commits(&p, cmd, to.is_commit ? to.oid : "HEAD");
-	if (r == 0) {
-		if (a.n == 0)
-			first_commit(&from, cmd, &p);
-		if (!from.is_commit)
-			find_day(&from, &p);
-		if (!to.is_commit)
-			find_day(&to, &p);
-		if (date_cmp(from.today, to.today) > 0)
-			r = (cmd_fail(cmd, "%s is after %s", from.label, to.label), -1);
-		else if (to.oid[0] == '\0')
-			r = too_early(cmd, &to, &p);
-	}
 	if (r == 0) {
 		*vec_push(list->v, list->n, list->cap) = from;
 		r = step != NULL ? each_day(list, cmd, &p, &from, &to, *step) : each_commit(list, cmd, &from, &to);
 	}
 	if (r == 0 && strcmp(list->v[list->n - 1].label, to.label) != 0)
 		*vec_push(list->v, list->n, list->cap) = to;
+	release(&p);
+	return r;
+}
+
+int
+past_ends(struct instant *from, struct instant *to, struct cmd *cmd, const char *typed)
+{
+	const char *dots = strstr(typed, "..");
+	struct span a = span_make(typed, dots != NULL ? (size_t)(dots - typed) : strlen(typed));
+	struct past p = {0};
+	int r = read_ends(from, to, &p, cmd, a, span_of(dots != NULL ? dots + 2 : ""));
+
+	if (r == 0 && from->oid[0] == '\0')
+		r = too_early(cmd, from, &p);
 	release(&p);
 	return r;
 }

@@ -33,7 +33,8 @@ struct past_range {
 };
 
 int past_read(struct past_range *out, struct cmd *cmd, const char *typed);
-/* The same for one end: at least one of both ends is there. */
+/* The two ends of "A..B", or of "A" alone until today. */
+int past_ends(struct instant *from, struct instant *to, struct cmd *cmd, const char *typed);
 int past_moment(struct instant *out, struct cmd *cmd, struct span typed);
 
 struct date past_civil(int64_t when);	/* of a commit, by the local clock */

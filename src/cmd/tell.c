@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "book/change.h"
 #include "book/edit.h"
+#include "text/front.h"
 
-enum { LATE = 2 };		/* days: up to yesterday's is not late */
+enum { LATE = 2, VALUE = 32 };		/* days: up to yesterday's is not late; columns */
 
 /* The lines of one file in one version, by the names that they have today. */
 struct version {
@@ -151,7 +153,8 @@ tell_pair(struct teller *t, const struct touch *touch, const struct change_pair 
     struct arena *a)
 {
 	struct rec *rec = arena_new(a, struct rec);
-	struct told told = { .rec = rec };
+	struct told told = { .rec = rec, .was_line = p->was != NULL ? p->was->line : 0,
+	    .now_line = p->now != NULL ? p->now->line : 0 };
 	struct str what = {0};
 
 	*rec = p->now != NULL ? *p->now : *p->was;
@@ -175,6 +178,60 @@ tell_pair(struct teller *t, const struct touch *touch, const struct change_pair 
 	return told;
 }
 
+static void
+put_raw(struct str *what, struct span raw)
+{
+	size_t width, n = utf8_fit(raw, VALUE, &width);
+
+	str_add(what, span_make(raw.p, n));
+	if (n < raw.n)
+		str_adds(what, "...");
+}
+
+/* The keys that differ in the front of a file that is no record: a practice, a kind. */
+static void
+say_keys(struct str *what, const struct front *was, const struct front *now)
+{
+	for (size_t i = 0; i < now->n; i++) {
+		const struct front_key *new = &now->keys[i], *old = front_find(was, new->key);
+
+		if (old != NULL && span_eq(old->block, new->block))
+			continue;
+		str_addf(what, "%s%.*s", what->n > 0 ? ", " : "", (int)new->key.n, new->key.p);
+		if (old == NULL || memchr(old->raw.p, '\n', old->raw.n) || memchr(new->raw.p, '\n', new->raw.n)) {
+			str_adds(what, old == NULL ? " set" : " changed");
+			continue;
+		}
+		str_addc(what, ' ');
+		put_raw(what, old->raw);
+		str_adds(what, " to ");
+		put_raw(what, new->raw);
+	}
+	for (size_t i = 0; i < was->n; i++)
+		if (front_find(now, was->keys[i].key) == NULL)
+			str_addf(what, "%s%.*s unset", what->n > 0 ? ", " : "", (int)was->keys[i].key.n, was->keys[i].key.p);
+}
+
+static void
+say_front(struct str *what, struct teller *t, const struct touch *touch)
+{
+	struct front was = {0}, now = {0};
+	struct faults none = {0};
+	struct arena a = {0};
+
+	if (t->before.p != NULL && t->after.p != NULL && span_ends(span_of(touch->path), ".md")
+	    && front_read(&was, t->before, touch->path, &a, &none) == 0
+	    && front_read(&now, t->after, touch->path, &a, &none) == 0) {
+		say_keys(what, &was, &now);
+		if (what->n == 0)
+			str_adds(what, "text edited");
+	}
+	front_release(&was);
+	front_release(&now);
+	faults_release(&none);
+	arena_release(&a);
+}
+
 /* A file that is no record, or whose records are the same: a word about the file. */
 static struct told
 tell_file(struct teller *t, const struct touch *touch, const struct rec *own, struct arena *a)
@@ -193,6 +250,8 @@ tell_file(struct teller *t, const struct touch *touch, const struct rec *own, st
 	if (own != NULL && touch->from == NULL)
 		change_say_text(&what, &t->cmd->book, own);
 	else if (touch->from == NULL)
+		say_front(&what, t, touch);
+	if (touch->from == NULL && what.n == 0)
 		str_adds(&what, touch->was[0] == NULL ? "added" : touch->now == NULL ? "removed" : "edited");
 	if (touch->from != NULL)
 		str_addf(&what, "moved from %s", touch->from);

@@ -24,6 +24,7 @@ struct told {
 	size_t nfields;
 	int late;			/* days between its own date and the commit that brought it */
 	int moved;			/* days that a date was moved on; negative: forward */
+	unsigned was_line, now_line;	/* of a record in a line; 0: it is not there */
 };
 
 struct teller {

@@ -10,7 +10,7 @@ setup() {
 
 # file NAME: a test file from standard input, where "a test" stands for @test
 file() { sed 's/^[[:blank:]]*a test /@test /' >"tests/$1.bats"; }
-suite() { env -i PATH="$PATH" JOBS=2 sh tests/suite "$@"; }
+suite() { env -i PATH="$PATH" JOBS=2 LIMIT="${LIMIT:-60}" sh tests/suite "$@"; }
 
 @test "what passed and what failed is counted over all files" {
 	file a <<-'END'
@@ -41,6 +41,13 @@ suite() { env -i PATH="$PATH" JOBS=2 sh tests/suite "$@"; }
 	file a <<<'# nothing'
 	run -1 suite
 	assert_equal "${lines[-1]}" '0 passed, 1 failed'
+}
+
+@test "a file that hangs is a failure for each test that did not end" {
+	file a <<<'a test "one" { tail -f /dev/null; }'
+	printf '%s\n' 'a test "two" { true; }' 'a test "three" { false; }' | file b
+	LIMIT=2 run -1 suite
+	assert_equal "${lines[-1]}" '1 passed, 2 failed'
 }
 
 @test "one file alone can be run" {

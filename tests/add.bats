@@ -72,6 +72,19 @@ load writes
 	assert_output clients/acme/log/2026-11-21-phone.md
 }
 
+@test "what names a file without a title is what its kind asks for" {
+	small_book
+	cr-guide --on care governance >/dev/null
+	run -0 cr-add term acme word='cold ticket' meaning='open, and nobody waits'
+	assert_output clients/acme/term/cold-ticket.md
+	run -0 cr-add dispute acme clause='12.3'
+	assert_output clients/acme/dispute/2026-11-21-12-3.md
+	run -0 cr-add review acme answer=3 evidence='calls are down' question=value
+	assert_output clients/acme/review/2026-11-21-value.md
+	run -0 cr-add risk acme harm=3
+	assert_output clients/acme/risk/2026-11-21-risk.md
+}
+
 @test "a client has a directory of its own, and since" {
 	book
 	run -0 cr-add client 'Acme SA'
@@ -217,6 +230,8 @@ refused() {
 	[[ $stderr == *quotes* ]]
 	refused promise acme
 	[[ $stderr == *title* ]]
+	refused client
+	[[ $stderr == *'what is it called?'*'cr-add client [SLUG] NAME'* ]]
 	refused slot acme X
 	refused log acme X
 	[[ $stderr == *channel* ]]

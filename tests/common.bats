@@ -42,6 +42,18 @@ is_described() {
 	[[ ${#lines[@]} -ge 17 ]]
 }
 
+@test "cr names the program nearest to one that is not there" {
+	run -2 cr histroy
+	assert_output 'cr: there is no program cr-histroy; did you mean cr history? cr -h lists them'
+	run -2 cr sco
+	assert_output --partial 'did you mean cr score?'
+	run -2 cr zzzzz
+	assert_output 'cr: there is no program cr-zzzzz; cr -h lists them'
+	example_book
+	run -2 cr acme
+	assert_output --partial 'did you mean cr show acme?'
+}
+
 @test "-h prints the usage and succeeds, without a book" { each helps; }
 @test "an unknown option is trouble, named on standard error" { each refuses; }
 @test "help that cannot be written is trouble" { each fills; }

@@ -111,6 +111,17 @@ setup() { world; example_book; }
 	refute_line --partial 'keep-promises	'
 }
 
+@test "--on and --off take several names: all of them, or none" {
+	run -0 cr-guide --off circle keep-promises
+	run -0 cr-guide
+	refute_line --partial 'reassess-the-circle	'
+	refute_line --partial 'keep-promises	'
+	before=$(git rev-parse HEAD)
+	run -2 cr-guide --on circle kep-promises
+	assert_line --index 0 'cr-guide: no practice and no kind is called "kep-promises"'
+	assert_equal "$(git rev-parse HEAD)" "$before"
+}
+
 @test "--on switches a pack, and one practice of a pack that is off" {
 	run -0 cr-guide --on engage-by-rank
 	run -0 cr-guide

@@ -70,6 +70,25 @@ setup() { world; example_book; }
 	assert_output --partial 'open'
 }
 
+@test "a day in words or in another form is refused with the way to write it" {
+	run -2 cr-list -q 'due < tomorrow'
+	assert_line '    hint: today + 1d'
+	run -2 cr-list -q 'due = yesterday'
+	assert_line '    hint: today - 1d'
+	run -2 cr-list -q 'due < fri'
+	assert_output --partial 'today + 3d'
+	run -2 cr-list -q 'due < 2026-9-1'
+	assert_line '    hint: 2026-09-01'
+	run -2 cr-list -q 'due < 1.9.2026'
+	assert_output --partial 'as 2026-11-21'
+	run -2 cr-list -q 'due < 2w'
+	assert_line '    hint: today + 2w, or today - 2w'
+	run -2 cr-list -q 'due < "2026-09-01"'
+	assert_output --partial 'without quotes'
+	run -2 cr-list -q 'due < 2026/09/01'
+	assert_output --partial 'as 2026-11-21'
+}
+
 @test "a key of the user's own is known as soon as one record carries it" {
 	run -2 cr-list -q 'invoice = 7'
 	given clients/acme/note/2026-11-20-paid.md <<-'END'

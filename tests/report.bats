@@ -154,7 +154,7 @@ END
 	cr-set title='Cutover report' acme/plan/status-report
 	run -0 --separate-stderr cr-report acme
 	assert_line --index 0 '# Acme SA: Cutover report, 2026-11-21'
-	cr-set word=cutov acme/term/term.md
+	cr-set word=cutov acme/term/cutover.md
 	run -0 --separate-stderr cr-report acme
 	refute_output --partial 'the weekend on which'
 }

@@ -26,6 +26,13 @@ setup() { world; example_book; }
 	refute_line --regexp '\((ana|jane-doe)[,)]'
 }
 
+@test "a number says what it is" {
+	run -0 cr-show acme
+	assert_line --regexp 'as in 1998" \(Maria Lopes, score 2, scale 5\)$'
+	assert_line --regexp 'four percent \(quality, severity 2, told 2026-11-03 10:00\)$'
+	assert_line --regexp 'second warehouse\? \(Tom Keller, scope unknown\)$'
+}
+
 @test "what is done is not shown as open, and only the last contacts are" {
 	run -0 cr-show acme
 	refute_line --partial 'minutes of the kick-off'

@@ -10,10 +10,26 @@ log=clients/acme/log/2026-11-18-review.md
 	small_book
 	run -0 --separate-stderr cr-owe acme fri 'send SOW' to=jane-doe
 	assert_output clients/acme/promise/2026-11-21-send-sow.md
-	assert_equal "$stderr" 'cr-add: due: Fri 2026-11-27 (in 6 days)'
+	assert_equal "$stderr" 'cr-owe: due: Fri 2026-11-27 (in 6 days)'
 	assert_equal "$(cat "$output")" $'---\ntitle: send SOW\ndue: 2026-11-27\nto: jane-doe\n---'
 	assert_equal "$(subject)" 'acme: promise "send SOW", due 2026-11-27'
 	clean
+}
+
+@test "each speaks under its own name, whatever program does the work" {
+	small_book
+	run -2 cr-owe acme nonsense X
+	assert_line --index 0 'cr-owe: not a date: "nonsense"'
+	run -2 cr-done kept=no cutover
+	assert_line 'cr-done: promise has no field kept'
+	run -2 cr-done status=kept
+	assert_line '    hint: cr-done -h says how it is called'
+	run -2 cr-move cutover 3/4
+	assert_line --index 0 --regexp '^cr-move: '
+	run -2 cr-note nobody
+	assert_line --index 0 'cr-note: no client answers to "nobody"'
+	run -0 bash -c 'EDITOR="cr-list -q due\<fri >said 2>&1; true" cr-note acme; cat said'
+	assert_output --partial 'cr-list: no field "fri"'
 }
 
 @test "cr-owe -t: theirs; -n: only shown; a title may look like a field or an option" {

@@ -55,22 +55,23 @@ add_check(struct add *a, struct cmd *cmd)
 	return values_check(v, cmd, a->kind, a->client, false);
 }
 
-static struct span
-text_of(struct values *v, const char *key)
-{
-	struct edit *e = values_find(v, key);
-
-	return e ? e->text : span_make("", 0);
-}
-
+/* Without a title: the first given of the kind's own fields that say what it is, those first that must be
+ * there, then those with listed words. */
 static struct span
 named_for(const struct add *a)
 {
-	static const char *const keys[] = { "topic", "kpi", "person", "term", "question", "channel" };
 	struct span s = a->title;
 
-	for (size_t i = 0; i < sizeof keys / sizeof *keys && s.n == 0; i++)
-		s = text_of(a->values, keys[i]);
+	for (int required = 1; required >= 0; required--)
+		for (size_t i = 0; i < a->kind->nfields && s.n == 0; i++) {
+			const struct field *f = &a->kind->fields[i];
+			bool fits = required ? f->required && (f->type == VAL_WORD || f->type == VAL_TEXT || f->type == VAL_LINK)
+			    : f->nwords > 0;
+
+			for (size_t k = 0; fits && !f->list && !f->common && k < a->values->n; k++)
+				if (a->values->v[k].field == f)
+					s = a->values->v[k].text;
+		}
 	return s;
 }
 

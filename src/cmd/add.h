@@ -6,8 +6,8 @@
  *	add_write(&a, &w)		a free name, the text, checked; its name will be printed
  *
  * The name is the day of the dating field, else of `date`, else today, and the
- * title; without a title the first of topic, kpi, person, term, question and
- * channel that is given, else the kind's name.
+ * title; without a title the first field that is given of those that the kind
+ * must have (word, text or link), then of those with listed words; else the kind's name.
  */
 #ifndef CMD_ADD_H
 #define CMD_ADD_H

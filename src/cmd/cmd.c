@@ -88,7 +88,9 @@ unknown_name(struct cmd *cmd, struct span name)
 	}
 	for (size_t id = 1; id < m->declared; id++)
 		names[n++] = arena_dup(&cmd->arena, m->names[id]);
-	if (fault_nearest(name, names, n) != NULL)
+	if (expr_day_hint(name) != NULL)
+		fault_hint(&cmd->faults, "%s", expr_day_hint(name));
+	else if (fault_nearest(name, names, n) != NULL)
 		fault_hint(&cmd->faults, "%s", fault_nearest(name, names, n));
 }
 

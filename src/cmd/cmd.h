@@ -13,9 +13,7 @@
  * exits. Status: what run returns, but CMD_TROUBLE when cmd->faults holds an
  * ERROR or output failed. A program adds to cmd->faults (fault_add with path
  * NULL for what is not about a file) and returns CMD_TROUBLE; it prints nothing
- * on standard error itself but with cmd_say.
- *
- * Everything of a command lives until it ends.
+ * on standard error itself but with cmd_say. Everything of a command lives until it ends.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
@@ -53,6 +51,7 @@ extern const struct cmd_spec cmd_spec;
 
 struct cmd {
 	const struct cmd_spec *spec;
+	const char *name;		/* as which it speaks: CR_AS (cr-done over cr-set), else spec->name */
 	struct opts opts;
 	const char *const *args;	/* operands */
 	size_t nargs;
@@ -93,7 +92,7 @@ struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/
 int cmd_find(struct cmd *cmd);
 int cmd_open(struct cmd *cmd);		/* what CMD_BOOK asks for, later */
 
-void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "cr-set: ..." on standard error, at once */
+void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "NAME: ..." on standard error, at once */
     __attribute__((format(printf, 2, 3)));
 int cmd_fail(struct cmd *cmd, const char *fmt, ...)	/* adds an ERROR about no file: CMD_TROUBLE */
     __attribute__((format(printf, 2, 3)));

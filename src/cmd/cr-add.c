@@ -43,11 +43,16 @@ own_slug(struct add *a, struct cmd *cmd, const char *const *args, size_t n)
 {
 	struct str slug = {0};
 
+	if (n == 0) {
+		cmd_fail(cmd, "what is it called?");
+		fault_hint(&cmd->faults, "cr-add %.*s [SLUG] NAME [FIELD=VALUE ...]", (int)a->kind->name.n, a->kind->name.p);
+		return -1;
+	}
 	if (n > 1)
 		str_adds(&slug, args[0]);
-	else if (n == 1)
+	else
 		place_slug(&slug, span_of(args[0]));
-	a->title = n > 0 ? span_of(args[n - 1]) : span_make("", 0);
+	a->title = span_of(args[n - 1]);
 	a->client = span_make(arena_dup(&cmd->arena, str_span(&slug)), slug.n);
 	str_release(&slug);
 	if (!span_name(a->client)) {

@@ -187,29 +187,47 @@ is_pack(const struct model *m, const char *name)
 	return false;
 }
 
-/* book.md is a file like any other: cr-set changes it, and records that. */
-static int
-switch_one(struct cmd *cmd, const char *name, bool on)
+/* What switches a pack or a practice, as cr-set takes it; how many words. */
+static size_t
+switch_one(char **to, struct cmd *cmd, const char *name, bool on)
 {
 	const struct model *m = &cmd->book.model;
 	const struct practice *p = practice_find(m, span_of(name));
-	char *argv[9] = { (char *)"cr-set", (char *)"-C", cmd->dir, NULL };
-	size_t n = 3;
 	bool pack;
 
 	if (is_pack(m, name)) {
-		argv[n++] = arena_printf(&cmd->arena, "packs%s%s", on ? "+=" : "-=", name);
-	} else if (p != NULL) {
-		pack = pack_on(&cmd->book.settings, p->pack);
-		argv[n++] = arena_printf(&cmd->arena, "off%s%s", pack && !on ? "+=" : "-=", name);
-		argv[n++] = arena_printf(&cmd->arena, "on%s%s", on && !pack ? "+=" : "-=", name);
-	} else {
-		no_such(cmd, span_of(name));
-		return CMD_TROUBLE;
+		to[0] = arena_printf(&cmd->arena, "packs%s%s", on ? "+=" : "-=", name);
+		return 1;
 	}
+	if (p == NULL) {
+		no_such(cmd, span_of(name));
+		return 0;
+	}
+	pack = pack_on(&cmd->book.settings, p->pack);
+	to[0] = arena_printf(&cmd->arena, "off%s%s", pack && !on ? "+=" : "-=", name);
+	to[1] = arena_printf(&cmd->arena, "on%s%s", on && !pack ? "+=" : "-=", name);
+	return 2;
+}
+
+/* book.md is a file like any other: cr-set changes it, and records that. */
+static int
+switch_all(struct cmd *cmd, const char *first, bool on)
+{
+	char **argv = arena_array(&cmd->arena, char *, 2 * cmd->nargs + 8);
+	size_t n = 0;
+
+	argv[n++] = (char *)"cr-set";
+	argv[n++] = (char *)"-C";
+	argv[n++] = cmd->dir;
+	n += switch_one(argv + n, cmd, first, on);
+	for (size_t i = 0; i < cmd->nargs; i++)
+		n += switch_one(argv + n, cmd, cmd->args[i], on);
+	if (cmd->faults.errors > 0)
+		return CMD_TROUBLE;
 	if (opt_has(&cmd->opts, 'n'))
 		argv[n++] = (char *)"-n";
 	argv[n++] = arena_printf(&cmd->arena, "%s/book.md", cmd->real);
+	setenv("CR_AS", cmd->name, 1);
 	execvp(argv[0], argv);
 	return cmd_fail(cmd, "cr-set could not be started");
 }
@@ -223,7 +241,7 @@ guide(struct cmd *cmd)
 		return CMD_TROUBLE;
 	if (on != NULL || off != NULL)
 		return on != NULL && off != NULL ? cmd_usage(cmd, "--on or --off, one at a time")
-		    : switch_one(cmd, on != NULL ? on : off, on != NULL);
+		    : switch_all(cmd, on != NULL ? on : off, on != NULL);
 	if (opt_has(&cmd->opts, KEY_WRONG))
 		return guide_wrong(cmd);
 	if (opt_has(&cmd->opts, KEY_TABLE))

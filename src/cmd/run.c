@@ -179,9 +179,12 @@ int
 main(int argc, char **argv)
 {
 	struct cmd cmd = { .spec = &cmd_spec };
+	const char *as = getenv("CR_AS");
 	int status;
 
 	keep_descriptors();
+	cmd.name = as != NULL ? arena_dup(&cmd.arena, span_of(as)) : cmd_spec.name;
+	unsetenv("CR_AS");	/* an editor or a hook that is started speaks for itself */
 	if (cmd.spec->needs & CMD_WRITES)
 		signal(SIGPIPE, SIG_IGN);
 	cmd.tty_err = isatty(2);

@@ -69,7 +69,7 @@ static void
 add_place(struct str *out, const struct cmd *cmd, const struct fault *f)
 {
 	if (f->path == NULL) {
-		str_addf(out, "%s: ", cmd->spec->name);
+		str_addf(out, "%s: ", cmd->name);
 		if (f->grade != ERROR)
 			str_addf(out, "%s: ", grade_word(f->grade));
 		return;
@@ -150,7 +150,7 @@ cmd_say(struct cmd *cmd, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	str_addf(&out, "%s: ", cmd->spec->name);
+	str_addf(&out, "%s: ", cmd->name);
 	add_safe(&out, span_of(vprint(&cmd->arena, fmt, ap)), true);
 	str_addc(&out, '\n');
 	va_end(ap);
@@ -177,7 +177,10 @@ cmd_usage(struct cmd *cmd, const char *fmt, ...)
 	va_start(ap, fmt);
 	fault_add(&cmd->faults, ERROR, NULL, 0, 0, "%s", vprint(&cmd->arena, fmt, ap));
 	va_end(ap);
-	fault_hint(&cmd->faults, "%s %s (-h lists the options)", cmd->spec->name, cmd->spec->args);
+	if (cmd->name == cmd->spec->name)
+		fault_hint(&cmd->faults, "%s %s (-h lists the options)", cmd->name, cmd->spec->args);
+	else
+		fault_hint(&cmd->faults, "%s -h says how it is called", cmd->name);
 	return CMD_TROUBLE;
 }
 

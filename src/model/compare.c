@@ -171,6 +171,18 @@ comparable(int a, int b)
 }
 
 static struct expr *
+unlike(struct parser *p, const struct expr *left, const struct expr *right)
+{
+	fail(p, right->text, "%s does not compare with %s", type_word(left->type), type_word(right->type));
+	if (left->type == VAL_DATE && right->type == VAL_DUR)
+		fault_hint(p->faults, "today + %.*s, or today - %.*s", (int)right->text.n, right->text.p,
+		    (int)right->text.n, right->text.p);
+	else if (left->type == VAL_DATE)
+		fault_hint(p->faults, "a day is written without quotes, as 2026-11-21, or counted from today: today + 3d");
+	return NULL;
+}
+
+static struct expr *
 compare(struct parser *p, enum op op, struct expr *left, struct span at)
 {
 	struct expr *right = parse_right(p, left);
@@ -178,7 +190,7 @@ compare(struct parser *p, enum op op, struct expr *left, struct span at)
 	if (right == NULL)
 		return NULL;
 	if (op != OP_HAS && !comparable(left->type, right->type))
-		return fail(p, right->text, "%s does not compare with %s", type_word(left->type), type_word(right->type));
+		return unlike(p, left, right);
 	return node_args(p, node(p, op, VAL_BOOL, at), 2, left, right);
 }
 

@@ -239,6 +239,29 @@ parse_expr(struct parser *p)
 	return yes;
 }
 
+/* What begins nothing, and, where it looks like a day, how a day is written. */
+static struct expr *
+stray(struct parser *p, const char *bad)
+{
+	struct span rest = { bad, (size_t)(p->text.p + p->text.n - bad) }, part;
+	int n[3] = {0}, got = 0;
+	size_t len = 0;
+
+	while (len < rest.n && strchr("0123456789-./", rest.p[len]) != NULL)
+		len++;
+	fail(p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
+	for (rest.n = len; rest.n > 0 && got < 3; got++) {
+		span_cut(&rest, '-', &part);
+		for (size_t i = 0; i < part.n && part.n < 5; i++)
+			n[got] = n[got] * 10 + (part.p[i] - '0');
+	}
+	if (got == 3 && rest.n == 0 && n[0] >= 1000 && n[1] >= 1 && n[1] <= 12 && n[2] >= 1 && n[2] <= 31)
+		fault_hint(p->faults, "%04d-%02d-%02d", n[0], n[1], n[2]);
+	else if (len > 4)
+		fault_hint(p->faults, "a day is written as 2026-11-21");
+	return NULL;
+}
+
 struct expr *
 expr_compile(struct scope *sc, struct span text, struct faults *faults)
 {
@@ -248,7 +271,7 @@ expr_compile(struct scope *sc, struct span text, struct faults *faults)
 	struct expr *e;
 
 	if ((tokens = lex(&sc->model->arena, text, &bad)) == NULL)
-		return fail(&p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
+		return stray(&p, bad);
 	p.t = tokens;
 	if (p.t->type == T_END)
 		return fail(&p, text, "an empty expression");

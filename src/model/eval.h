@@ -72,6 +72,8 @@ struct eval {
 struct expr *expr_compile(struct scope *sc, struct span text, struct faults *faults);
 /* The same for a condition: a field that is no yes/no asks whether it is there. */
 struct expr *expr_compile_condition(struct scope *sc, struct span text, struct faults *faults);
+/* What to write for a day's name ("tomorrow": "today + 1d"), which the language does not know; or NULL. */
+const char *expr_day_hint(struct span name);
 enum val_type expr_type(const struct expr *e);	/* VAL_NONE: known only when run */
 struct val eval_run(struct eval *ev, const struct expr *e);
 bool eval_true(struct eval *ev, const struct expr *e);		/* NULL is true */

@@ -61,6 +61,16 @@ field_node(struct parser *p, enum op op, uint16_t id, uint64_t kinds, struct spa
 	return e;
 }
 
+const char *
+expr_day_hint(struct span name)
+{
+	if (span_is(name, "tomorrow"))
+		return "today + 1d";
+	if (span_is(name, "yesterday"))
+		return "today - 1d";
+	return weekday_parse(name) >= 0 ? "days are counted from today (today + 3d), or written as 2026-11-21" : NULL;
+}
+
 /* All names that would have been right here, for "did you mean". */
 static struct expr *
 unknown_name(struct parser *p, struct span name, uint64_t kinds)
@@ -87,8 +97,8 @@ unknown_name(struct parser *p, struct span name, uint64_t kinds)
 		fail(p, name, "unknown name \"%.*s\"", (int)name.n, name.p);
 	if (near)
 		fault_hint(p->faults, "did you mean %s?", near);
-	else if (weekday_parse(name) >= 0 || span_is(name, "tomorrow") || span_is(name, "yesterday"))
-		fault_hint(p->faults, "days are counted from today: today + 1d, today - 1w, or written as 2026-11-21");
+	else if (expr_day_hint(name))
+		fault_hint(p->faults, "%s", expr_day_hint(name));
 	return NULL;
 }
 

@@ -75,6 +75,86 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output owner=ana
 }
 
+@test "an open promise by words of its title, which mean it and no other" {
+	cr-owe acme fri 'Send the statement of work'
+	cr-owe acme fri 'Send the slides'
+	run -0 cr-done --complete st
+	assert_output "statement$(printf '\t')Send the statement of work, Acme SA, due 2026-11-27"
+	run -0 words_of cr-done sen
+	assert_line send-the-statement
+	assert_line send-the-slides
+	assert_equal "${#lines[@]}" 2
+	run -0 cr-done -n send-the-slides
+	run -0 words_of cr-move ''
+	assert_line cutover
+	refute_line acme
+	for word in "${lines[@]}"; do
+		run -0 cr-done -n "$word"
+	done
+	cr-done cutover
+	run -0 words_of cr-move cut
+	refute_output
+	run -0 words_of cr-done acme/promise/2026-09
+	assert_output acme/promise/2026-09-28-cutover-plan
+}
+
+@test "the shell programs: their own options, and what their usage says of the rest" {
+	run -0 words_of cr-done -
+	assert_output "$(printf '%s\n' -n -d -C -h)"
+	run -0 words_of cr-move cutover -a ja
+	assert_output jane-doe
+	run -0 words_of cr-owe a
+	assert_output acme
+	run -0 words_of cr-owe -t acme fri 'send it' confid
+	assert_output confidence=
+	run -0 words_of cr-owe acme fri 'send it' to=
+	assert_line to=tom-keller
+	refute_line to=olga-birch
+	run -0 words_of cr-note -c ph
+	assert_output phone
+	run -0 words_of cr-note -w jane acme
+	assert_output acme
+}
+
+@test "people of the client that stands on the line, fields of the record" {
+	run -0 words_of cr-log acme -w t
+	assert_output tom-keller
+	run -0 words_of cr-log birch -w t
+	refute_output
+	run -0 words_of cr-set acme/promise/2026-09-28-cutover-plan st
+	assert_output status=
+	run -0 words_of cr-set acme/promise/2026-09-28-cutover-plan status=
+	assert_output "$(printf 'status=%s\n' open kept missed withdrawn)"
+	run -0 words_of cr-set acme/promise/2026-09-28-cutover-plan owner=
+	assert_output "$(printf 'owner=%s\n' ana lea rui)"
+	run -0 words_of cr-set ''
+	assert_output "$(printf '%s\n' acme birch cedar delta)"
+	run -0 words_of cr-due -o r
+	assert_output rui
+}
+
+@test "what cr-undo may take back, in the words of the list" {
+	cr-done cutover
+	cr-owe acme fri 'Send the slides'
+	run -0 cr-undo --complete ''
+	assert_line --index 0 --regexp '^[0-9a-f]{10}.acme: promise "Send the slides"'
+	assert_equal "${#lines[@]}" 2
+	run -0 words_of cr-undo ''
+	run -0 words_of cr-undo "${lines[1]:0:6}"
+	cr-undo "$output"
+	run -1 grep 'status: kept' clients/acme/promise/2026-09-28-cutover-plan.md
+}
+
+@test "a record by a word of its title, where no client begins so" {
+	run -0 words_of cr-show cutover-p
+	assert_output cutover-plan
+	run -0 words_of cr-edit warehouse
+	assert_line warehouse-comes
+	for word in "${lines[@]}"; do
+		run -0 cr-show "$word"
+	done
+}
+
 @test "without a book there are options still, and no noise" {
 	cd "$HOME"
 	unset CR_BOOK
@@ -100,4 +180,8 @@ bash_completes() {	# bash_completes LINE: what bash would offer
 	assert_output issue
 	run -0 bash_completes 'cr gui'
 	assert_output guide
+	run -0 bash_completes 'cr-done cut'
+	assert_output cutover
+	run -0 bash_completes 'cr move cut'
+	assert_output cutover
 }

@@ -8,12 +8,11 @@
  *		.options = options, .common = "qkfsj0", .needs = CMD_BOOK, .run = due,
  *	};
  *
- * run.c holds the one main: it reads environment and clock, parses the options,
- * opens the book, calls run, prints cmd->faults, finishes standard output and
- * exits. Status: what run returns, but CMD_TROUBLE when cmd->faults holds an
- * ERROR or output failed. A program adds to cmd->faults (fault_add with path
- * NULL for what is not about a file) and returns CMD_TROUBLE; it prints nothing
- * on standard error itself but with cmd_say. Everything of a command lives until it ends.
+ * run.c holds the one main: it reads environment and clock, parses the options, opens the book, calls
+ * run, prints cmd->faults, finishes standard output and exits. Status: what run returns, but CMD_TROUBLE
+ * when cmd->faults holds an ERROR or output failed. A program adds to cmd->faults (fault_add with path
+ * NULL for what is not about a file) and returns CMD_TROUBLE; it prints nothing on standard error itself
+ * but with cmd_say. Everything of a command lives until it ends.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
@@ -35,6 +34,7 @@ enum cmd_needs {
 struct cmd;
 struct hist_who;
 struct out;
+struct wish;
 
 struct cmd_spec {
 	const char *name, *args, *what;
@@ -42,6 +42,7 @@ struct cmd_spec {
 	const char *common;		/* letters of the common options it takes: "qkfsj0n"; any of
 					 * fsj0 brings --color; -C and -h are always there */
 	const char *complete;		/* what its operands are: "record", "client", "practice", "kind", "" */
+	void (*words)(struct cmd *cmd, struct wish *wish);	/* or these: complete_offer each; NULL */
 	const char *columns;		/* names of its own columns, blank-separated: for -f and completion */
 	unsigned needs;
 	int (*run)(struct cmd *cmd);

@@ -4,35 +4,45 @@
  *	cr-due --complete -p ke		keep-promises<TAB>Keep promises on the day
  *
  * The words are the command line's without the program, the last one unfinished
- * (perhaps empty). No record is read: names come from directories.
+ * (perhaps empty). Names come from directories; the book is read only where words
+ * of a title are meant. A shell program gives its usage line, which says the rest:
+ *
+ *	cr-list --complete='usage: cr-done [-n] promise ...' cut
  */
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "base/io.h"
-#include "cmd/run.h"
+#include "book/edit.h"
+#include "cmd/completep.h"
+#include "cmd/name.h"
 
-struct wish {
-	struct cmd *cmd;
-	struct span head;		/* of the word: stays as it is ("status=", "due,") */
-	struct span part;		/* what is to be completed */
-};
+/* A candidate is one word of the shell's, what is said about it one line. */
+void
+complete_offer(struct wish *w, struct span word, struct span about)
+{
+	struct str line = {0};
+
+	if (word.n < w->part.n || memcmp(word.p, w->part.p, w->part.n) != 0)
+		return;
+	w->offered++;
+	str_add(&line, w->head);
+	str_add(&line, word);
+	str_adds(&line, about.n > 0 ? "\t" : "");
+	for (size_t i = 0; i < about.n; i++)
+		str_addc(&line, (unsigned char)about.p[i] < ' ' ? ' ' : about.p[i]);
+	str_addc(&line, '\n');
+	out_text(w->cmd, str_span(&line));
+	str_release(&line);
+}
 
 static void
 offer(struct wish *w, struct span word, struct span about, const char *tail)
 {
-	if (word.n < w->part.n || strncmp(word.p, w->part.p, w->part.n) != 0)
-		return;
-	out_printf(w->cmd, "%.*s%.*s%s", (int)w->head.n, w->head.p, (int)word.n, word.p, tail);
-	if (about.n > 0)
-		out_printf(w->cmd, "\t%.*s", (int)about.n, about.p);
-	out_printf(w->cmd, "\n");
+	complete_offer(w, span_of(arena_printf(&w->cmd->arena, "%.*s%s", (int)word.n, word.p, tail)), about);
 }
 
-/* "a,b,c": only what follows the last comma is completed. */
-static void
-after_last(struct wish *w, const char *stops)
+void
+wish_after_last(struct wish *w, const char *stops)
 {
 	for (size_t i = w->part.n; i-- > 0; ) {
 		if (strchr(stops, w->part.p[i]) == NULL)
@@ -101,70 +111,13 @@ words_of(struct wish *w, const struct kind *of, struct span field)
 	}
 }
 
-static void
-list_dir(struct wish *w, const char *dir, struct span shown)
-{
-	struct io_name *names = NULL;
-	struct span part = w->part;
-	size_t n = 0;
-
-	if (io_list(w->cmd->book.dirfd, dir, &names, &n) < 0)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		struct span name = span_of(names[i].name);
-		bool is_dir = names[i].type == DT_DIR;
-
-		if (!is_dir && (!span_ends(name, ".md") || span_is(name, "client.md")))
-			continue;
-		if (!is_dir)
-			name.n -= 3;
-		offer(w, span_of(arena_printf(&w->cmd->arena, "%.*s%.*s", (int)shown.n, shown.p,
-		    (int)name.n, name.p)), span_make("", 0), is_dir && shown.n > 0 ? "/" : "");
-	}
-	w->part = part;
-	free(names);
-}
-
-/* Handles: acme, acme/promise/..., team/ana. */
-static void
-records(struct wish *w)
-{
-	const char *slash = NULL;
-	struct span dir;
-
-	for (size_t i = 0; i < w->part.n; i++)
-		if (w->part.p[i] == '/')
-			slash = w->part.p + i;
-	if (slash == NULL) {
-		list_dir(w, "clients", span_make("", 0));
-		return;
-	}
-	dir = span_make(w->part.p, (size_t)(slash - w->part.p));
-	list_dir(w, arena_printf(&w->cmd->arena, "%s%.*s", span_starts(w->part, "team/") ? "" : "clients/",
-	    (int)dir.n, dir.p), span_make(dir.p, dir.n + 1));
-}
-
-static void
-people(struct wish *w)
-{
-	struct io_name *names = NULL;
-	size_t n = 0;
-
-	list_dir(w, "team", span_make("", 0));
-	if (io_list(w->cmd->book.dirfd, "clients", &names, &n) < 0)
-		return;
-	for (size_t i = 0; i < n; i++)
-		list_dir(w, arena_printf(&w->cmd->arena, "clients/%s/person", names[i].name), span_make("", 0));
-	free(names);
-}
-
 /* The last word of an expression: a word of the field before "is" or "=", else a name. */
 static void
 expression(struct wish *w)
 {
 	struct span rest = w->part, token, before = {"", 0}, field = {"", 0};
 
-	after_last(w, " ()");
+	wish_after_last(w, " ()");
 	rest.n -= w->part.n;
 	while (rest.n > 0) {
 		span_cut(&rest, ' ', &token);
@@ -203,7 +156,7 @@ value(struct wish *w, const char *what, const struct kind *of)
 	if (w->cmd->book.dir == NULL)
 		return;
 	if (strcmp(what, "kind") == 0 || strcmp(what, "field") == 0 || strcmp(what, "person") == 0)
-		after_last(w, ",");
+		wish_after_last(w, ",");
 	if (strcmp(what, "field") == 0 && w->part.n > 0 && w->part.p[0] == '-')
 		w->head.n++, w->part.p++, w->part.n--;
 	if (strcmp(what, "kind") == 0)
@@ -214,17 +167,21 @@ value(struct wish *w, const char *what, const struct kind *of)
 		practices(w);
 	else if (strcmp(what, "guide") == 0)
 		practices(w), kinds(w);
-	else if (strcmp(what, "person") == 0)
-		people(w);
+	else if (strcmp(what, "person") == 0 || strcmp(what, "team") == 0)
+		wish_people(w, span_of(what));
+	else if (strcmp(what, "channel") == 0)
+		words_of(w, model_kind(&w->cmd->book.model, span_of("log")), span_of(what));
 	else if (strcmp(what, "expr") == 0)
 		expression(w);
 	else if (strcmp(what, "client") == 0)
-		list_dir(w, "clients", span_make("", 0));
+		wish_dir(w, "clients", span_make("", 0));
 	else if (strcmp(what, "template") == 0)
-		list_dir(w, "templates", span_make("", 0));
+		wish_dir(w, "templates", span_make("", 0));
 	else if (strcmp(what, "record") == 0)
-		records(w);
-	else if (strcmp(what, "set") == 0)
+		wish_records(w);
+	else if (strcmp(what, "promise") == 0)
+		wish_promises(w);
+	else if (strcmp(what, "set") == 0 && (of != NULL || w->part.n > 0))
 		fields(w, of, "=");
 }
 
@@ -232,8 +189,10 @@ value(struct wish *w, const char *what, const struct kind *of)
 static bool
 assignment(struct wish *w, const struct kind *of)
 {
+	const struct model *m = &w->cmd->book.model;
 	const char *equals = span_find(w->part, '=');
 	struct span field = { w->part.p, equals != NULL ? (size_t)(equals - w->part.p) : 0 };
+	const struct field *f;
 
 	if (equals == NULL || field.n == 0)
 		return false;
@@ -241,33 +200,58 @@ assignment(struct wish *w, const struct kind *of)
 		field.n--;
 	w->head.n = (size_t)(equals - w->part.p) + 1;
 	w->part = span_make(equals + 1, w->part.n - w->head.n);
-	after_last(w, ",");
+	wish_after_last(w, ",");
 	words_of(w, of, field);
-	if (model_field_type(&w->cmd->book.model, model_field_id(&w->cmd->book.model, field)) == VAL_LINK)
-		people(w);
+	f = of != NULL ? kind_field(m, of, field) : NULL;
+	if (model_field_type(m, model_field_id(m, field)) == VAL_LINK)
+		wish_people(w, f != NULL ? f->link_to : span_make("", 0));
 	return true;
+}
+
+/* What the words before say: the client, and the kind of the record that is to be added or set. */
+static const struct kind *
+said_before(struct wish *w, const struct opts *o, const char *shape)
+{
+	struct cmd *cmd = w->cmd;
+	const struct kind *of = NULL;
+	const struct rec *rec;
+
+	if (strncmp(shape, "kind", 4) == 0 && o->nargs > 0)
+		of = model_kind_word(&cmd->book.model, span_of(o->args[0]));
+	else if (strcmp(shape, "client date title set") == 0)
+		of = model_kind(&cmd->book.model, span_of("promise"));
+	for (size_t i = 0; i < o->nargs && w->client.n == 0; i++) {
+		struct span arg = span_of(o->args[i]);
+
+		if (span_name(arg) && faccessat(cmd->book.dirfd, arena_printf(&cmd->arena, "clients/%s/client.md", o->args[i]),
+		    F_OK, 0) == 0)
+			w->client = arg;
+	}
+	for (size_t i = 0; i < o->nargs && of == NULL && strcmp(shape, "set") == 0; i++)
+		if (!edit_shaped(o->args[i]) && strcmp(o->args[i], "-") != 0
+		    && name_find(cmd, span_of(o->args[i]), NAME_SET, &rec) == 0) {
+			of = rec->kind;
+			w->client = rec_client_slug(rec);
+		}
+	return of;
 }
 
 /* The operands: "kind client set" says what each may be, the last one for all that follow. */
 static void
-operand(struct wish *w, const struct opts *o)
+operand(struct wish *w, const struct opts *o, const char *shape, const struct kind *of)
 {
-	struct span rest = span_of(w->cmd->spec->complete != NULL ? w->cmd->spec->complete : ""), what;
-	const struct kind *of = NULL;
+	struct span rest = span_of(shape), what = {"", 0};
 
 	for (size_t i = 0; rest.n > 0; i++) {
 		span_cut(&rest, ' ', &what);
-		if (span_is(what, "kind") && i < o->nargs)
-			of = model_kind_word(&w->cmd->book.model, span_of(o->args[i]));
 		if (i >= o->nargs)
 			break;
 	}
-	if (strstr(w->cmd->spec->complete != NULL ? w->cmd->spec->complete : "", "set") != NULL
-	    && assignment(w, of))
+	if (strstr(shape, "set") != NULL && assignment(w, of))
 		return;
 	value(w, arena_dup(&w->cmd->arena, what), of);
 	if (span_is(what, "set") && of == NULL)
-		records(w);
+		wish_records(w);
 }
 
 static void
@@ -311,29 +295,34 @@ pending(struct wish *w, const struct opt *options, const char *before)
 }
 
 int
-complete(struct cmd *cmd, const struct opt *options, int nwords, char **words)
+complete(struct cmd *cmd, const char *usage, int nwords, char **words)
 {
+	const struct opt *options = usage != NULL ? usage_options(usage, &cmd->arena) : run_options(cmd->spec, &cmd->arena);
 	const char *last = nwords > 0 ? words[nwords - 1] : "", *before = nwords > 1 ? words[nwords - 2] : NULL;
+	const char *shape = usage != NULL ? usage_operands(usage, &cmd->arena) : cmd->spec->complete;
 	struct wish w = { .cmd = cmd, .head = { last, 0 }, .part = span_of(last) };
 	char **argv = arena_array(&cmd->arena, char *, (size_t)nwords + 2);
-	struct faults ignored = {0};
+	const struct kind *of = NULL;
 	const struct opt *o;
 
 	argv[0] = (char *)cmd->spec->name;
 	for (int i = 0; i + 1 < nwords; i++)
 		argv[i + 1] = words[i];
-	(void)!opt_parse(&cmd->opts, options, nwords > 0 ? nwords : 1, argv, &cmd->arena, &ignored);
-	faults_release(&ignored);
+	(void)!opt_parse(&cmd->opts, options, nwords > 0 ? nwords : 1, argv, &cmd->arena, &cmd->faults);
 	find_start(cmd);
 	if (cmd_find(cmd) == 0)
 		if (book_open(&cmd->book, cmd->dir, "", cmd->now, &cmd->faults) == 0)
 			(void)!practices_complete(&cmd->book.model, &cmd->book.settings, &cmd->faults);
-	faults_release(&cmd->faults);
+	if (cmd->book.dir != NULL)
+		of = said_before(&w, &cmd->opts, shape);
 	if ((o = pending(&w, options, before)) != NULL)
-		value(&w, o->complete != NULL ? o->complete : "", NULL);
+		value(&w, o->complete != NULL ? o->complete : "", of);
 	else if (last[0] == '-')
 		option_names(&w, options);
+	else if (cmd->book.dir != NULL && usage == NULL && cmd->spec->words != NULL)
+		cmd->spec->words(cmd, &w);
 	else if (cmd->book.dir != NULL)
-		operand(&w, &cmd->opts);
+		operand(&w, &cmd->opts, shape, of);
+	faults_release(&cmd->faults);		/* of a line that is not finished */
 	return CMD_OK;
 }

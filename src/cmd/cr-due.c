@@ -12,7 +12,7 @@ enum { TIDY = OPT_LONG, TODAY, THEIRS };
 static const struct opt options[] = {
 	{ 'w', "within", "DURATION", "also what falls due by then: 2w, fri, 2026-12-01", "" },
 	{ 'p', "practice", "PRACTICE", "only what this practice says", "practice" },
-	{ 'o', "owner", "OWNER", "only what this one of ours answers for", "" },
+	{ 'o', "owner", "OWNER", "only what this one of ours answers for", "team" },
 	{ THEIRS, "theirs", NULL, "only what the client owes us", "" },
 	{ TIDY, "tidy", NULL, "housekeeping: what procedures say, and nothing else", "" },
 	{ TODAY, "today", NULL, "a line a client: the top reason, and how many more", "" },

@@ -24,7 +24,7 @@ static const struct opt options[] = {
 	{ 'i', "inbound", NULL, "they opened it", "" },
 	{ 't', "type", "TYPE", "what it was for",
 	    "check-in|meeting|update|no-change|heads-up|thanks|social|scope-note|win|extra|correction|attempt|other" },
-	{ 'w', "with", "PERSON[,PERSON]", "who of them took part", "" },
+	{ 'w', "with", "PERSON[,PERSON]", "who of them took part", "person" },
 	{ KEY_DRAFT, "draft", NULL, "write the file, and leave it to cr-save to record it", "" },
 	OPT_END
 };

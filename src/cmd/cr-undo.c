@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "book/revert.h"
-#include "cmd/out.h"
+#include "cmd/run.h"
 #include "cmd/write.h"
 #include "text/diff.h"
 #include "text/line.h"
@@ -200,6 +200,24 @@ list_one(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now)
 	str_release(&subject);
 }
 
+/* For completion: what may be taken back. */
+static void
+offer(struct cmd *cmd, struct wish *wish)
+{
+	struct hist_who who = {0};
+	struct hist *h = NULL;
+	struct hist_op *v = NULL;
+	size_t n = 0;
+
+	cmd_who(cmd, &who);
+	if (hist_open(&h, cmd->dir, &who, &cmd->faults) == 0 &&
+	    hist_ops(h, &cmd->arena, LISTED, &v, &n, &cmd->faults) == 0)
+		for (size_t i = 0; i < n; i++)
+			if (!v[i].undone && !v[i].merge && strcmp(v[i].op, "init") != 0)
+				complete_offer(wish, span_make(v[i].oid, NAME), span_of(v[i].subject));
+	hist_close(h);
+}
+
 static int
 undo(struct cmd *cmd)
 {
@@ -244,6 +262,7 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "n0",
 	.complete = "",
+	.words = offer,
 	.needs = CMD_BOOK | CMD_WRITES,
 	.run = undo,
 };

@@ -1,5 +1,5 @@
 /*
- * namep - what name.c (files), exact.c (whole names) and search.c (the rest) share
+ * namep - what name.c (files), exact.c (whole names), search.c (the rest) and short.c share
  */
 #ifndef CMD_NAMEP_H
 #define CMD_NAMEP_H
@@ -24,5 +24,10 @@ int name_search(struct cmd *cmd, const struct book *book, struct span typed, enu
 /* The record that the part after a path names among those of its file; NULL: an ERROR was added. */
 const struct rec *name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name,
     struct span typed);
+
+/* What words are, to a name: letters and digits, case apart in ASCII; a slug without its date. */
+bool name_begins(struct span s, struct span with);
+bool name_word(struct span *rest, struct span *word);
+struct span name_undated(struct span slug);
 
 #endif

@@ -168,11 +168,11 @@ command(struct cmd *cmd, int argc, char **argv)
 
 /* For completion scripts: words as typed so far, the last one unfinished. */
 static int
-completion(struct cmd *cmd, int argc, char **argv)
+completion(struct cmd *cmd, const char *usage, int argc, char **argv)
 {
 	if (read_clock(cmd) < 0)
 		return CMD_TROUBLE;
-	return complete(cmd, run_options(cmd->spec, &cmd->arena), argc, argv);
+	return complete(cmd, usage[0] == '=' ? usage + 1 : NULL, argc, argv);
 }
 
 int
@@ -189,8 +189,8 @@ main(int argc, char **argv)
 		signal(SIGPIPE, SIG_IGN);
 	cmd.tty_err = isatty(2);
 	out_init(&cmd);
-	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
-		status = completion(&cmd, argc - 2, argv + 2);
+	if (argc > 1 && strncmp(argv[1], "--complete", 10) == 0)
+		status = completion(&cmd, argv[1] + 10, argc - 2, argv + 2);
 	else
 		status = command(&cmd, argc, argv);
 	if (out_close(&cmd) < 0)

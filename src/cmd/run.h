@@ -21,7 +21,8 @@ void out_init(struct cmd *cmd);
 void out_release(struct cmd *cmd);
 int out_want(struct cmd *cmd, struct want *want);	/* what -f and -s read */
 
-/* complete.c: prints what the last of the words may become, a line each */
-int complete(struct cmd *cmd, const struct opt *options, int nwords, char **words);
+/* complete.c: prints what the last of the words may become, a line each; usage NULL: of this program */
+int complete(struct cmd *cmd, const char *usage, int nwords, char **words);
+void complete_offer(struct wish *w, struct span word, struct span about);	/* if it begins as the word does */
 
 #endif

@@ -27,8 +27,8 @@ fold(char c)
 	return c >= 'A' && c <= 'Z' ? (unsigned char)(c - 'A' + 'a') : (unsigned char)c;
 }
 
-static bool
-begins(struct span s, struct span with)
+bool
+name_begins(struct span s, struct span with)
 {
 	if (with.n > s.n)
 		return false;
@@ -41,7 +41,7 @@ begins(struct span s, struct span with)
 static bool
 same(struct span a, struct span b)
 {
-	return a.n == b.n && begins(a, b);
+	return a.n == b.n && name_begins(a, b);
 }
 
 static bool
@@ -52,8 +52,8 @@ word_byte(char c)
 	return (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u >= 0x80;
 }
 
-static bool
-next_word(struct span *rest, struct span *word)
+bool
+name_word(struct span *rest, struct span *word)
 {
 	while (rest->n > 0 && !word_byte(rest->p[0]))
 		rest->p++, rest->n--;
@@ -117,8 +117,8 @@ by_id(struct search *s, const struct rec *rec)
 	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->id);
 }
 
-static struct span
-undated(struct span slug)
+struct span
+name_undated(struct span slug)
 {
 	struct date d;
 
@@ -137,9 +137,9 @@ by_beginning(struct search *s, const struct rec *rec)
 	if (rec->line > 0)
 		return false;
 	if (span_find(s->typed, '/') == NULL)
-		return begins(slug, s->typed) || begins(undated(slug), s->typed);
+		return name_begins(slug, s->typed) || name_begins(name_undated(slug), s->typed);
 	rec_handle(&handle, rec);
-	hit = begins(str_span(&handle), s->typed);
+	hit = name_begins(str_span(&handle), s->typed);
 	str_release(&handle);
 	return hit;
 }
@@ -150,8 +150,8 @@ by_words(struct search *s, const struct rec *rec)
 	struct span rest = title_of(s, rec), word;
 	size_t n = 0;
 
-	while (n < s->nwords && next_word(&rest, &word))
-		if (begins(word, s->words[n]))
+	while (n < s->nwords && name_word(&rest, &word))
+		if (name_begins(word, s->words[n]))
 			n++;
 	return s->nwords > 0 && n == s->nwords;
 }
@@ -205,7 +205,7 @@ search_of(struct cmd *cmd, const struct book *book, struct span typed, enum name
 	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
 	struct span rest = typed;
 
-	while (s.nwords < WORDS && next_word(&rest, &s.words[s.nwords]))
+	while (s.nwords < WORDS && name_word(&rest, &s.words[s.nwords]))
 		s.nwords++;
 	return s;
 }

@@ -15,21 +15,6 @@ _cr() {
 	[[ $line == *[[:blank:]] ]] && words+=('')
 	words=("${words[@]:1}")
 	word=${words[-1]-}
-	case $program in
-	cr)
-		if ((${#words[@]} <= 1)); then
-			mapfile -t COMPREPLY < <(compgen -W "$(_cr_programs)" -- "$word")
-			return
-		fi
-		program=cr-${words[0]}
-		words=("${words[@]:1}")
-		;;
-	esac
-	case $program in
-	cr-owe) program=cr-add words=(promise "${words[@]}") ;;
-	cr-note) program=cr-log ;;
-	cr-done | cr-move) program=cr-list ;;
-	esac
 	COMPREPLY=()
 	while IFS= read -r candidate; do
 		COMPREPLY+=("${candidate%%$'\t'*}")

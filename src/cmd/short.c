@@ -1,0 +1,263 @@
+/* short - see short.h: every beginning that a name may have, sorted, so that those of others are found at once */
+#include "cmd/short.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/namep.h"
+
+enum { WORDS = 16, LEAST = 4 };		/* a word alone has at least so many bytes */
+
+struct short_entry {
+	struct span text;
+	const struct rec *rec;
+};
+
+static int
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+/* Case apart; what `beginning` cuts to its length. */
+static int
+compare(struct span a, struct span b)
+{
+	for (size_t i = 0; i < a.n && i < b.n; i++)
+		if (fold(a.p[i]) != fold(b.p[i]))
+			return fold(a.p[i]) - fold(b.p[i]);
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return compare(((const struct short_entry *)a)->text, ((const struct short_entry *)b)->text);
+}
+
+static void
+enter(struct short_set *set, struct span text, const struct rec *rec)
+{
+	if (text.n > 0)
+		*vec_push(set->v, set->n, set->cap) = (struct short_entry){ text, rec };
+}
+
+static struct span
+title_of(const struct shorts *s, const struct rec *rec)
+{
+	struct span title = val_span(rec_get(rec, s->title));
+
+	return title.n > 0 ? title : val_span(rec_get(rec, s->name));
+}
+
+bool
+short_open(struct shorts *s, const struct rec *rec)
+{
+	return span_is(rec->kind->name, "promise") && span_is(val_span(eval_field(&s->ev, rec, s->status)), "open");
+}
+
+static void
+enter_all(struct shorts *s, struct short_set *set, const struct rec *rec)
+{
+	struct span title = title_of(s, rec), word;
+	struct val aliases = rec_get(rec, s->aliases);
+
+	while (name_word(&title, &word))
+		enter(set, word, rec);
+	enter(set, val_span(rec_get(rec, s->name)), rec);
+	enter(set, aliases.type != VAL_LIST ? val_span(aliases) : span_make("", 0), rec);
+	for (uint32_t i = 0; aliases.type == VAL_LIST && i < aliases.n; i++)
+		enter(set, val_span(aliases.items[i]), rec);
+	if (rec->line == 0) {
+		enter(set, rec_slug(rec), rec);
+		enter(set, name_undated(rec_slug(rec)), rec);
+	}
+}
+
+static const struct short_set *
+make(struct shorts *s, struct short_set *set, bool open)
+{
+	struct cursor at = {0};
+	const struct rec *rec;
+
+	if (set->made)
+		return set;
+	while ((rec = book_next(&s->cmd->book, &at)) != NULL)
+		if (!open || short_open(s, rec))
+			enter_all(s, set, rec);
+	if (set->n > 0)
+		qsort(set->v, set->n, sizeof *set->v, by_text);
+	set->made = true;
+	return set;
+}
+
+/* The first entry that does not come before it. */
+static size_t
+first(const struct short_set *set, struct span text)
+{
+	size_t low = 0, high = set->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (compare(set->v[mid].text, text) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool
+answers(struct span title, const struct span *words, size_t n)
+{
+	struct span word;
+	size_t got = 0;
+
+	while (got < n && name_word(&title, &word))
+		got += name_begins(word, words[got]);
+	return got == n;
+}
+
+static void
+join(struct str *out, const struct span *words, size_t n)
+{
+	str_reset(out);
+	for (size_t i = 0; i < n; i++) {
+		str_adds(out, i > 0 ? "-" : "");
+		for (size_t k = 0; k < words[i].n; k++)
+			str_addc(out, (char)fold(words[i].p[k]));
+	}
+}
+
+/* No other record answers to these words, nor has a name that begins with them. */
+static bool
+alone(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
+    const struct span *words, size_t n)
+{
+	join(out, words, n);
+	for (size_t i = first(set, words[0]); i < set->n && name_begins(set->v[i].text, words[0]); i++) {
+		const struct short_entry *e = &set->v[i];
+
+		if (e->rec != rec && (name_begins(e->text, str_span(out)) || answers(title_of(s, e->rec), words, n)))
+			return false;
+	}
+	return true;
+}
+
+/* The longest word that is its alone; then the first two, three, ... words. */
+static bool
+by_words(struct str *out, struct shorts *s, const struct short_set *set, const struct rec *rec, struct span beginning)
+{
+	struct span title = title_of(s, rec), words[WORDS];
+	size_t n = 0, best = WORDS;
+
+	while (n < WORDS && name_word(&title, &words[n]))
+		n++;
+	for (size_t i = 0; beginning.n > 0 && i < n; i++)	/* from the word that was begun */
+		if (name_begins(words[i], beginning)) {
+			for (size_t k = 1; i + k <= n; k++)
+				if (alone(out, s, set, rec, words + i, k))
+					return true;
+		}
+	if (beginning.n > 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (words[i].n >= LEAST && (best == WORDS || words[i].n > words[best].n)
+		    && alone(out, s, set, rec, &words[i], 1))
+			best = i;
+	if (best < WORDS) {
+		join(out, &words[best], 1);
+		return true;
+	}
+	for (size_t k = 1; k <= n; k++)
+		if (alone(out, s, set, rec, words, k))
+			return true;
+	return false;
+}
+
+static bool
+by_slug(struct str *out, const struct short_set *set, const struct rec *rec, struct span beginning)
+{
+	struct span slug = name_undated(rec_slug(rec));
+
+	if (rec->line > 0 || !name_begins(slug, beginning))
+		return false;
+	for (size_t i = first(set, slug); i < set->n && name_begins(set->v[i].text, slug); i++)
+		if (set->v[i].rec != rec)
+			return false;
+	str_reset(out);
+	str_add(out, slug);
+	return true;
+}
+
+static bool
+by_id(struct str *out, const struct shorts *s, const struct rec *rec)
+{
+	struct cursor at = {0};
+	const struct rec *other;
+
+	while (rec->id != NULL && (other = book_next(&s->cmd->book, &at)) != NULL)
+		if (other != rec && other->id != NULL && strcmp(other->id, rec->id) == 0)
+			return false;
+	str_reset(out);
+	if (rec->id != NULL)
+		str_addf(out, "^%s", rec->id);
+	return rec->id != NULL;
+}
+
+/* "acme/promise/2026-11-21-x", "acme/log/x#45fb1ce70771" */
+static void
+handle(struct str *out, const struct rec *rec)
+{
+	struct str name = {0};
+	struct rec bare = *rec;
+
+	bare.id = NULL;
+	str_reset(out);
+	rec_handle(out, &bare);
+	rec_name(&name, rec);
+	if (rec->line > 0)
+		str_add(out, span_make(name.s + strlen(rec->path), name.n - strlen(rec->path)));
+	str_release(&name);
+}
+
+bool
+short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_how how, struct span beginning)
+{
+	const struct rec *own = book_by_path(&s->cmd->book, span_of(rec->path));
+	const struct short_set *set;
+
+	if (rec->kind->place == PLACE_NOWHERE && own != NULL)	/* what is worked out stands in no file of its own */
+		rec = own;
+	if (rec->kind->place == PLACE_CLIENT) {
+		str_reset(out);
+		str_add(out, rec_client_slug(rec));
+		return name_begins(str_span(out), beginning);
+	}
+	set = how == NAME_PROMISE ? make(s, &s->open, true) : make(s, &s->all, false);
+	if (by_words(out, s, set, rec, beginning) || by_slug(out, set, rec, beginning))
+		return true;
+	if (beginning.n > 0)
+		return false;
+	if (!by_id(out, s, rec))
+		handle(out, rec);
+	return true;
+}
+
+void
+shorts_open(struct shorts *s, struct cmd *cmd)
+{
+	const struct model *m = &cmd->book.model;
+
+	*s = (struct shorts){ .cmd = cmd, .ev = cmd_eval(cmd), .title = m->f_title, .name = m->f_name,
+	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
+}
+
+void
+shorts_release(struct shorts *s)
+{
+	free(s->all.v);
+	free(s->open.v);
+	arena_release(&s->ev.scratch);
+}

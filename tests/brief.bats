@@ -98,7 +98,6 @@ END
 }
 
 @test "hard talks, days, thanks, words, and who may commit to what" {
-	cr-guide --on care
 	cr-add talk acme 'they have not named a tester' topic=cooperation needed=2026-11-10 planned=2026-11-26
 	cr-add term acme word=cutover side=ours meaning='the weekend on which we change over'
 	cr-add term acme word='cold order' side=theirs meaning='one that nobody waits for'
@@ -109,7 +108,12 @@ END
 	assert_equal "$(part 'Hard talks to hold')" '  2026-11-26  they have not named a tester (cooperation)'
 	assert_line '  cutover (avoid, or say: the weekend on which we change over)'
 	assert_line '  cold order (they mean: one that nobody waits for)'
-	assert_equal "$(part 'Who may commit to what')" '  2026-03-09  Ana Silva (delivery, price, up to five days of work)'
+	assert_equal "$(part 'Who may commit to what')" "$(cat <<'END'
+  2026-03-09  Ana Silva (price, dates, up to five days of work)
+  2026-03-09  Ana Silva (delivery, price, up to five days of work)
+  2026-10-16  Rui Costa (training, up to days and groups, no money)
+END
+	)"
 	CR_TODAY=2026-11-27 run -0 cr-brief acme
 	assert_line --partial 'Second rehearsal of the migration'
 	run -0 cr-brief birch
@@ -261,11 +265,11 @@ END
 {"an { odd" if stage is active}{?" and gone" if stage is past}{?ends}.
 
 ## Nothing here
-{list: dispute}
+{list: interest}
 ## And {industry}
 text
 
-{list: dispute}
+{list: interest}
 {none: peace since {since}}
 END
 	run -0 cr-brief -m acme

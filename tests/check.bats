@@ -241,3 +241,10 @@ setup() {
 	run -2 cr-save
 	assert_output --partial 'held back'
 }
+
+@test "a link that names no kind finds one of ours too, and still no stranger" {
+	given team/rui.md <<<$'---\nname: Rui\n---'
+	given clients/acme/gift/2026-10-08-a-loaf.md <<<$'---\ntitle: A loaf\nto: rui\nfrom: nobody\n---'
+	run -0 cr-check
+	assert_output 'clients/acme/gift/2026-10-08-a-loaf.md:1:1: notice: from: there is no "nobody" to link to'
+}

@@ -68,6 +68,7 @@ a_book() {
 	for line in "${lines[@]}"; do [[ $line == *'	keep-promises	'* ]]; done
 	run -2 cr-due -p kep-promises
 	assert_output --partial 'hint: keep-promises'
+	cr-guide --off circle
 	run -2 cr-due -p engage-by-rank
 	assert_output --partial 'is off'
 }
@@ -125,7 +126,7 @@ a_book() {
 	cr-due >before
 	run -0 cr-add snooze acme 'they are on holiday' practice=check-in until=+2w
 	assert_line clients/acme/snooze/2026-11-21-they-are-on-holiday.md
-	run -0 cr-list -k snooze -f reason,until
+	run -0 cr-list -k snooze acme -f reason,until
 	assert_output 'clients/acme/snooze/2026-11-21-they-are-on-holiday.md	they are on holiday	2026-12-05'
 	cr-due >after
 	run -1 diff before after

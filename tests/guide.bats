@@ -5,6 +5,7 @@ load helper
 setup() { world; example_book; }
 
 @test "it lists the practices that are on; -p and -a those that are off too" {
+	cr-guide --off circle
 	run -0 cr-guide
 	assert_line 'keep-promises	measured	core	Keep promises on the day'
 	refute_line --partial 'engage-by-rank'
@@ -75,6 +76,7 @@ setup() { world; example_book; }
 }
 
 @test "-j: rule, advice, sources and rows" {
+	cr-guide --off circle
 	run -0 bash -c 'cr-guide -j -p circle | jq -r "select(.name == \"rate-and-picture\") | .row[1], .source[0], .on, (.rule | length > 9)"'
 	assert_output "$(printf '%s\n' 71 004_1b91ce7871759abd.txt false true)"
 }
@@ -123,6 +125,7 @@ setup() { world; example_book; }
 }
 
 @test "--on switches a pack, and one practice of a pack that is off" {
+	cr-guide --off circle
 	run -0 cr-guide --on engage-by-rank
 	run -0 cr-guide
 	assert_line --partial 'engage-by-rank	'

@@ -198,7 +198,11 @@ find_link(const void *ctx, const struct rec *from, const struct span link, struc
 		r = by_parts(b, "clients/", client, none, to);
 	for (size_t i = 0; r == NULL && kind.n == 0 && client.n && !span_find(to, '/') && i < b->model.nkinds; i++)
 		r = by_parts(b, "clients/", client, b->model.kinds[i]->name, to);
-	return r ? r : anywhere(b, to);
+	if (r == NULL)
+		r = anywhere(b, to);
+	if (r == NULL && kind.n == 0 && !span_find(to, '/'))
+		r = by_parts(b, "team/", none, none, to);
+	return r;
 }
 
 static int

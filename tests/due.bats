@@ -99,7 +99,7 @@ a_book() {
 	example_book
 	run -0 bash -c 'cr-due | cut -f 1 | grep -v /client.md | sort | uniq -d'
 	assert_output ''
-	run -0 bash -c 'cr-due acme | cut -f 1 | grep -c acme/client.md'
+	run -0 bash -c 'cr-due -w 1y acme | cut -f 1 | grep -c acme/client.md'
 	[[ $output -ge 2 ]]
 }
 
@@ -345,4 +345,26 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	run -0 due_of_plan 2026-11-20
 	assert_output --partial '2026-11-20T16:00	'
 	refute_output --partial '2026-11-13'
+}
+
+@test "what another line asks for as well has none of its own: one call is one line" {
+	book
+	cr-add client acme Acme since=2026-09-01 >/dev/null
+	run -0 cr-due -f practice acme
+	assert_line --partial 'check-in'
+	refute_line --partial 'open-the-conversation'
+	run -0 cr-due -f practice -p open-the-conversation acme
+	assert_output --partial 'open-the-conversation'
+	cr-log -c phone -t check-in acme >/dev/null
+	run -1 bash -c 'cr-due -f practice acme | grep -e check-in -e open-the-conversation'
+	CR_TODAY=2026-12-21 cr-add snooze acme 'they are away' practice=check-in until=+2w >/dev/null 2>&1
+	CR_TODAY=2026-12-21 run -0 cr-due -f practice acme
+	refute_line --regexp 'check-in|open-the-conversation'
+}
+
+@test "a practice that is covered by none that there is: a notice" {
+	book
+	sed -i 's/^covered-by: .*/covered-by: chek-in/' model/practices/open-the-conversation.md
+	run cr-check
+	assert_output --partial 'covered-by: there is no practice "chek-in"'
 }

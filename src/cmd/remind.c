@@ -111,23 +111,33 @@ put_off(const struct due *d, const struct snoozes *s)
 	return false;
 }
 
+/* What another line of this record asks for as well, such as a call, is done by it; also while that one is put off. */
+static bool
+covered(const struct due_list *list, size_t from, const struct practice *p)
+{
+	for (size_t i = from; p->ncovered_by > 0 && i < list->n; i++)
+		if (span_listed(p->covered_by, p->ncovered_by, list->v[i].practice->name))
+			return true;
+	return false;
+}
+
 void
 remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
     const struct remind_choice *choice)
 {
 	const struct practices_of *of = &choice->of[rec->kind->index];
-	size_t before = list->n;
+	size_t before = list->n, kept = before;
 
 	(void)cmd;
-	for (size_t i = 0; i < of->n; i++) {
-		size_t from = list->n, kept = from;
-
+	for (size_t i = 0; i < of->n; i++)
 		due_of(list, ev, of->v[i], rec, choice->until);
-		for (size_t k = from; k < list->n; k++)
-			if (!put_off(&list->v[k], choice->snoozes))
-				list->v[kept++] = list->v[k];
-		list->n = kept;
-	}
+	for (size_t k = before; k < list->n; k++)
+		if (put_off(&list->v[k], choice->snoozes) || covered(list, before, list->v[k].practice))
+			list->v[k].rec = NULL;
+	for (size_t k = before; k < list->n; k++)
+		if (list->v[k].rec != NULL)
+			list->v[kept++] = list->v[k];
+	list->n = kept;
 	if (list->n > before && choice->whose != NULL && !whose_is(choice->whose, ev, rec))
 		list->n = before;
 }

@@ -5,7 +5,7 @@
  *	struct snoozes snoozes;
  *	remind_choose(cmd, &choice);
  *	snoozes_of(&snoozes, cmd);			after cmd_load
- *	remind_rec(&due, cmd, &ev, rec, &choice);	every practice of its kind that is on
+ *	remind_rec(&due, cmd, &ev, rec, &choice);	those of its kind, less what another covers
  *	remind_once(&due);				sorted; one line for one thing
  */
 #ifndef CMD_REMIND_H

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/expr.h"
+
 static double
 rhythm_days(struct eval *ev, const struct practice *p)
 {
@@ -62,6 +64,24 @@ due_sort(struct due_list *list)
 		qsort(list->v, list->n, sizeof *list->v, by_urgency);
 }
 
+/* A field as one says it: of a link the title or the name of what it leads to. */
+static void
+say_field(struct str *out, struct eval *ev, const struct rec *rec, uint16_t field)
+{
+	const struct model *m = ev->world->model;
+	struct val v = eval_field(ev, rec, field), to = v.type == VAL_LINK ? eval_link(ev, v, rec) : v;
+	struct span name = {0};
+
+	if (to.type == VAL_REC)
+		name = val_span(eval_field(ev, to.rec, m->f_title));
+	if (to.type == VAL_REC && name.n == 0)
+		name = val_span(eval_field(ev, to.rec, m->f_name));
+	if (name.n > 0)
+		str_add(out, name);
+	else
+		val_print(out, v);
+}
+
 /* "call {name}": a field of the record between braces. */
 static void
 say_template(struct str *out, struct eval *ev, const struct due *d, struct span say)
@@ -75,7 +95,7 @@ say_template(struct str *out, struct eval *ev, const struct due *d, struct span 
 		if (!open)
 			break;
 		span_cut(&say, '}', &name);
-		val_print(out, eval_field(ev, d->rec, model_field_id(ev->world->model, name)));
+		say_field(out, ev, d->rec, model_field_id(ev->world->model, name));
 	}
 }
 

@@ -59,6 +59,27 @@ practice_find(const struct model *m, struct span name)
 	return NULL;
 }
 
+/* The fields that `say` names; of a link what it leads to is named. */
+static void
+want_said(const struct practice *p, const struct model *m, struct want *w)
+{
+	struct span say = p->say, name;
+
+	while (span_cut(&say, '{', &name) && say.n) {
+		const struct field *f;
+
+		span_cut(&say, '}', &name);
+		if ((f = kind_field(m, p->of, name)) == NULL)
+			continue;
+		want_field(w, m, f->id, KIND_BIT(p->of));
+		for (size_t i = 0; f->link_to.n && i < m->nkinds; i++)
+			if (span_eq(m->kinds[i]->name, f->link_to)) {
+				want_field(w, m, m->f_title, KIND_BIT(m->kinds[i]));
+				want_field(w, m, m->f_name, KIND_BIT(m->kinds[i]));
+			}
+	}
+}
+
 void
 practice_want(const struct practice *p, const struct model *m, struct want *w)
 {
@@ -68,6 +89,7 @@ practice_want(const struct practice *p, const struct model *m, struct want *w)
 		return;
 	kinds = KIND_BIT(p->of);
 	want_kind(w, m, p->of);
+	want_said(p, m, w);
 	want_expr(w, m, p->of_cond, kinds);
 	want_expr(w, m, p->counts, kinds);
 	want_expr(w, m, p->miss, kinds);

@@ -135,6 +135,20 @@ read_rows(struct reading_of *r)
 			practice_wrong(r, "row", "not a number:", v[i]);
 }
 
+/* "covered-by: check-in", or a list: kept, since the front goes. */
+static struct span *
+kept_texts(struct reading_of *r, const char *name, size_t *n)
+{
+	const struct span *v = NULL;
+	struct span *kept;
+
+	*n = practice_texts(r, name, &v);
+	kept = arena_array(&r->m->arena, struct span, *n);
+	if (*n)
+		memcpy(kept, v, *n * sizeof *v);
+	return kept;
+}
+
 /* When a prompt applies: a condition over the client. */
 static void
 read_when(struct reading_of *r)
@@ -156,7 +170,6 @@ read_head(struct reading_of *r, const struct settings *set)
 	static const char *const classes[] = { "measured", "procedure", "support" };
 	static const char *const readings[] = { "state", "conduct" };
 	struct practice *p = r->p;
-	const struct span *v = NULL;
 
 	p->title = practice_text(r, "title");
 	p->pack = practice_text(r, "pack");
@@ -165,10 +178,8 @@ read_head(struct reading_of *r, const struct settings *set)
 	p->dimension = (enum dimension)word_index(r, "dimension", dims, DIMENSIONS + 1, DIM_NONE);
 	p->class = (enum practice_class)word_index(r, "class", classes, 3, MEASURED);
 	p->reading = (enum reading)word_index(r, "reading", readings, 2, CONDUCT);
-	p->nsource = practice_texts(r, "source", &v);
-	p->source = arena_array(&r->m->arena, struct span, p->nsource);
-	if (p->nsource)
-		memcpy(p->source, v, p->nsource * sizeof *v);
+	p->source = kept_texts(r, "source", &p->nsource);
+	p->covered_by = kept_texts(r, "covered-by", &p->ncovered_by);
 	p->on = (pack_on(set, p->pack) && !span_listed(set->off, set->noff, p->name)) ||
 	    span_listed(set->on, set->non, p->name);
 	read_weight(r, set);
@@ -191,7 +202,7 @@ check_keys(struct reading_of *r)
 {
 	static const char *const known[] = { "title", "dimension", "pack", "class", "reading", "source", "weight", "of",
 		"remind", "counts", "miss", "value", "flags", "cap", "gate", "limits", "rhythm", "say", "prompt", "when",
-		"row" };
+		"covered-by", "row" };
 	size_t n = sizeof known / sizeof *known;
 
 	for (size_t i = 0; i < r->front->n; i++)
@@ -248,6 +259,15 @@ practice_add(struct model *m, const char *path, struct span file, const struct s
 	return 0;
 }
 
+static void
+check_covers(const struct model *m, const struct practice *p, struct faults *faults)
+{
+	for (size_t i = 0; i < p->ncovered_by; i++)
+		if (practice_find(m, p->covered_by[i]) == NULL)
+			fault_add(faults, NOTICE, p->path, 1, 0, "covered-by: there is no practice \"%.*s\"",
+			    (int)p->covered_by[i].n, p->covered_by[i].p);
+}
+
 int
 practices_complete(struct model *m, const struct settings *set, struct faults *faults)
 {
@@ -265,5 +285,7 @@ practices_complete(struct model *m, const struct settings *set, struct faults *f
 		m->practices[kept++] = p;
 	}
 	m->npractices = kept;
+	for (size_t i = 0; i < kept; i++)
+		check_covers(m, m->practices[i], faults);
 	return r;
 }

@@ -37,6 +37,8 @@ struct practice {
 	enum reading reading;
 	struct span *source;
 	size_t nsource;
+	struct span *covered_by;	/* practices: while one of them is due of the same record, this one is silent */
+	size_t ncovered_by;
 	int *rows;			/* its numbers in the list of what the texts ask for */
 	size_t nrows;
 	unsigned prompts;		/* bits by enum moment: when its advice is shown unasked */

@@ -79,6 +79,18 @@ speak_prompt(struct str *out, const struct model *m, const struct practice *p)
 		str_adds(out, ".\n");
 }
 
+/* "Silent while check-in is due, which does it too." */
+static void
+speak_covered(struct str *out, const struct practice *p)
+{
+	for (size_t i = 0; i < p->ncovered_by; i++) {
+		str_adds(out, i == 0 ? "Silent while " : " or ");
+		str_add(out, p->covered_by[i]);
+	}
+	if (p->ncovered_by > 0)
+		str_adds(out, " is due, which does it too.\n");
+}
+
 void
 speak_practice(struct str *out, const struct model *m, const struct practice *p)
 {
@@ -88,6 +100,7 @@ speak_practice(struct str *out, const struct model *m, const struct practice *p)
 	speak_of(out, m, p);
 	for (size_t i = 0; i < p->nreminds; i++)
 		speak_remind(out, m, &p->reminds[i]);
+	speak_covered(out, p);
 	sentence(out, m, p->reading == STATE ? "Stands there when " : "Counts when ", p->counts);
 	sentence(out, m, "Missed when ", p->miss);
 	worth(out, m, p);

@@ -179,13 +179,26 @@ two_clients() {	# birch is later than acme, and has two things due
 	run -0 env COLUMNS=60 TERM=dumb script -qec cr-due /dev/null
 	assert_equal "$(tr -d '\r' <<<"$output")" "$(cat <<-'END'
 		Birch Bakery
-		  3 weeks late    Promise one       keep-promises
-		  3 weeks late    Promise two       keep-promises
+		  promise-one  3 weeks late  Promise one       keep-promises
+		  promise-two  3 weeks late  Promise two       keep-promises
 
 		Acme SA
-		  3 days late     The quote         keep-promises
+		  quote        3 days late   The quote         keep-promises
 	END
 	)"
+}
+
+@test "what stands first on a terminal is what to type, whatever it names" {
+	example_book
+	COLUMNS=120 TERM=dumb script -qec 'cr-due -w 4w' /dev/null | tr -d '\r' >shown
+	run -0 awk '/^  / { print $1 }' shown
+	refute_line --partial '…'
+	for name in "${lines[@]}"; do
+		run -0 bash -c 'cr-done -n "$1" || cr-show "$1"' - "$name"
+	done
+	COLUMNS=80 TERM=dumb script -qec 'cr-due -w 4w' /dev/null >shown
+	run -0 wc -L shown
+	[[ ${output% *} -le 80 ]]
 }
 
 @test "cr alone is today: a line a client, its top reason, how many more" {

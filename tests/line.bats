@@ -118,8 +118,11 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 
 @test "two hits are listed, and nothing is guessed" {
 	run -2 cr-list send
-	assert_output --partial "$quote"
-	assert_output --partial "$plan"
+	assert_line --index 0 'cr-list: "send" may be any of 2 records; type one of these:'
+	assert_line --index 1 '    plan   2026-10-05  acme  Send the plan of the work'
+	assert_line --index 2 '    quote  2026-11-20  acme  Send the quote'
+	run -0 cr-list quote
+	run -0 cr-list plan
 	run -2 cr-list 'send the'
 	assert_output --partial 'any of 2 records'
 }
@@ -232,6 +235,13 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 	for line in "${lines[@]}"; do [[ ${#line} -le 60 ]]; done
 	run -2 cr-list --color=pink
 	assert_output --partial 'pink'
+}
+
+@test "a name that is too wide for the terminal is cut in its middle, not where names differ" {
+	given clients/acme/note/2026-11-04-a-name-that-is-long-and-goes-on-and-on-until-here.md <<<$'---\ntitle: A title of some length, to take room\n---'
+	COLUMNS=60 TERM=dumb script -qec 'cr-list -k note' /dev/null >shown
+	run -0 cat shown
+	assert_line --regexp '^acme/not[^ ]*…[^ ]*until-here '
 }
 
 @test "wide characters and combining ones are counted as the terminal shows them" {

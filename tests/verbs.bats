@@ -64,8 +64,8 @@ log=clients/acme/log/2026-11-18-review.md
 	cr-owe acme fri 'send the letter' >/dev/null
 	before=$(git rev-parse HEAD)
 	run -2 cr-done 'send the'
-	assert_output --partial 'send-the-letter'
-	assert_output --partial "$log#"
+	assert_line '    slides  2026-11-24  acme  send the slides'
+	assert_line '    letter  2026-11-27  acme  send the letter'
 	assert_equal "$(git rev-parse HEAD)" "$before"
 }
 

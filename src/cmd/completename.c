@@ -66,10 +66,9 @@ by_title(struct wish *w, enum name_how how)
 	const struct rec *rec;
 
 	name_want(cmd, &want);
-	want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("due")), 0);
 	(void)!cmd_load(cmd, &want);
 	want_release(&want);
-	shorts_open(&shorts, cmd);
+	shorts_open(&shorts, &cmd->book);
 	while ((rec = book_next(&cmd->book, &at)) != NULL)
 		if ((how != NAME_PROMISE || short_open(&shorts, rec)) && rec->kind->place != PLACE_NOWHERE
 		    && short_name(&name, &shorts, rec, how, w->part))

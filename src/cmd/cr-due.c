@@ -6,6 +6,7 @@
 #include "cmd/out.h"
 #include "cmd/page.h"
 #include "cmd/remind.h"
+#include "cmd/short.h"
 
 enum { TIDY = OPT_LONG, TODAY, THEIRS };
 
@@ -203,12 +204,36 @@ print_today(struct cmd *cmd, const struct due_list *due)
 	arena_release(&ev.scratch);
 }
 
+/* What to type for each: to cr-done and cr-move for an open promise, else to any program. */
+static struct span *
+names_of(struct cmd *cmd, const struct due_list *due, struct page_dues *widths)
+{
+	struct span *names = arena_array(&cmd->arena, struct span, due->n + 1);
+	struct shorts shorts;
+	struct str name = {0};
+
+	shorts_open(&shorts, &cmd->book);
+	for (size_t i = 0; i < due->n; i++) {
+		const struct rec *rec = due->v[i].rec;
+
+		str_reset(&name);
+		short_name(&name, &shorts, rec, short_open(&shorts, rec) ? NAME_PROMISE : NAME_READ, span_make("", 0));
+		names[i] = span_make(arena_dup(&cmd->arena, str_span(&name)), name.n);
+		page_due_fit(widths, cmd, &due->v[i], names[i]);
+	}
+	shorts_release(&shorts);
+	str_release(&name);
+	return names;
+}
+
 /* On a terminal: a client, then its lines, the top reason first; clients by their top reason. */
 static void
 print_groups(struct cmd *cmd, const struct due_list *due, bool today)
 {
 	struct chains c = chains_of(cmd, due);
 	struct eval ev = cmd_eval(cmd);
+	struct page_dues widths = {0};
+	const struct span *names = today ? NULL : names_of(cmd, due, &widths);
 
 	for (size_t i = 0; i < due->n; i++) {
 		if (!c.first[i])
@@ -219,7 +244,7 @@ print_groups(struct cmd *cmd, const struct due_list *due, bool today)
 		}
 		page_client(cmd, &ev, due->v[i].rec);
 		for (size_t k = i; k < due->n; k = c.next[k])
-			page_due(cmd, &ev, &due->v[k]);
+			page_due(cmd, &ev, &due->v[k], names[k], &widths);
 	}
 	arena_release(&ev.scratch);
 }
@@ -243,7 +268,7 @@ due(struct cmd *cmd)
 	    && whose_read(&whose, cmd, who, opt_has(&cmd->opts, THEIRS), &want) == 0) {
 		remind_choose(cmd, &choice);
 		remind_want(cmd, &want, &choice);
-		if (cmd->nargs > 0)
+		if (cmd->nargs > 0 || out_tty(cmd))
 			name_want(cmd, &want);
 		if (cmd_load(cmd, &want) == 0 && whose_find(&whose, cmd, who) == 0
 		    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0)

@@ -177,7 +177,7 @@ name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 void
 name_want(const struct cmd *cmd, struct want *want)
 {
-	static const char *const fields[] = { "title", "name", "aliases", "status" };
+	static const char *const fields[] = { "title", "name", "aliases", "status", "due" };
 
 	want->kinds = UINT64_MAX;
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {

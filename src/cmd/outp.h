@@ -49,5 +49,7 @@ void out_table(struct cmd *cmd);	/* the rows held back, aligned */
 int text_width(struct span s);
 /* Appends s made safe for a terminal, cut to `width` columns with "…", padded to it if `pad`. */
 void text_fit(struct str *out, struct span s, int width, bool pad);
+/* The same, cut in the middle: names differ at their ends. */
+void text_middle(struct str *out, struct span s, int width, bool pad);
 
 #endif

@@ -265,7 +265,7 @@ out_table(struct cmd *cmd)
 			if (k > 0)
 				str_adds(&o->buf, "  ");
 			str_adds(&o->buf, tint_on(tint));
-			text_fit(&o->buf, t.cells[i * t.ncols + k], t.width[k], k + 1 < t.ncols);
+			(k == 0 ? text_middle : text_fit)(&o->buf, t.cells[i * t.ncols + k], t.width[k], k + 1 < t.ncols);
 			if (tint != TINT_NONE)
 				str_adds(&o->buf, "\033[0m");
 		}

@@ -5,7 +5,8 @@
 
 #include "cmd/outp.h"
 
-enum { DATE_WIDTH = 12, LATE_WIDTH = 16, WHO_WIDTH = 20, PRACTICE_WIDTH = 24, NARROW = 60 };
+enum { DATE_WIDTH = 12, LATE_WIDTH = 14, WHO_WIDTH = 20, NAME_WIDTH = 18, WIDE_NAME = 32,
+	NARROW = 60, WIDE = 100 };
 
 static bool
 first_on_page(const struct cmd *cmd)
@@ -173,7 +174,8 @@ late_tint(const struct cmd *cmd, struct date d)
 
 /* "INDENT late  text  [tail]": the text takes what is left. */
 static void
-due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *left, struct span tail, int tail_width)
+due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *left, int late_width, struct span tail,
+    int tail_width)
 {
 	struct out *o = cmd->out;
 	struct str text = {0}, late = {0}, line = {0};
@@ -183,9 +185,9 @@ due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *le
 	due_say(&text, ev, due);
 	cmd->out->count++;
 	out_text(cmd, str_span(left));
-	text_fit(&line, str_span(&late), LATE_WIDTH, true);
+	text_fit(&line, str_span(&late), late_width + 2, true);
 	out_tint(cmd, late_tint(cmd, due->date), str_cstr(&line));
-	used += LATE_WIDTH + (tail.n > 0 ? tail_width + 2 : 0);
+	used += late_width + 2 + (tail.n > 0 ? tail_width + 2 : 0);
 	text_fit(&o->buf, str_span(&text), width > used + 8 ? width - used : 1 << 20, tail.n > 0 && width > 0);
 	if (tail.n > 0) {
 		str_reset(&line);
@@ -199,14 +201,39 @@ due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *le
 	str_release(&line);
 }
 
+static void
+widen(int *width, struct span text, int most)
+{
+	int w = text_width(text);
+
+	*width = w > most ? most : w > *width ? w : *width;
+}
+
 void
-page_due(struct cmd *cmd, struct eval *ev, const struct due *due)
+page_due_fit(struct page_dues *widths, const struct cmd *cmd, const struct due *due, struct span name)
+{
+	struct str late = {0};
+	int most = out_width(cmd) == 0 || out_width(cmd) >= WIDE ? WIDE_NAME : NAME_WIDTH;
+
+	page_late(&late, due->date, cmd->today);
+	widen(&widths->name, name, most);
+	widen(&widths->late, str_span(&late), LATE_WIDTH);
+	widen(&widths->practice, due->practice->name, most);
+	str_release(&late);
+}
+
+void
+page_due(struct cmd *cmd, struct eval *ev, const struct due *due, struct span name, const struct page_dues *widths)
 {
 	struct str left = {0};
 	bool narrow = out_width(cmd) > 0 && out_width(cmd) < NARROW;
 
 	str_adds(&left, "  ");
-	due_line(cmd, ev, due, &left, narrow ? span_make("", 0) : due->practice->name, PRACTICE_WIDTH);
+	if (widths->name > 0) {
+		text_middle(&left, name, widths->name, true);
+		str_adds(&left, "  ");
+	}
+	due_line(cmd, ev, due, &left, widths->late, narrow ? span_make("", 0) : due->practice->name, widths->practice);
 	str_release(&left);
 }
 
@@ -219,7 +246,7 @@ page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more)
 	str_adds(&left, "  ");
 	if (more > 0)
 		str_addf(&tail, "+%zu", more);
-	due_line(cmd, ev, due, &left, str_span(&tail), 4);
+	due_line(cmd, ev, due, &left, LATE_WIDTH, str_span(&tail), 4);
 	str_release(&left);
 	str_release(&tail);
 }

@@ -20,7 +20,12 @@ void page_text(struct cmd *cmd, const char *indent, struct span text);	/* wrappe
 void page_mark(struct cmd *cmd, struct span text);
 
 void page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* heading: who it is about */
-void page_due(struct cmd *cmd, struct eval *ev, const struct due *due);
+/* "name  late  text  practice"; name_width 0: no names. page_due_fit first, of each line, aligns them. */
+struct page_dues {
+	int name, late, practice;	/* columns; {0} is none yet */
+};
+void page_due_fit(struct page_dues *widths, const struct cmd *cmd, const struct due *due, struct span name);
+void page_due(struct cmd *cmd, struct eval *ev, const struct due *due, struct span name, const struct page_dues *widths);
 void page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more);
 
 /* "3 days late", "today", "in 2 weeks" */

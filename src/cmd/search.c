@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/io.h"
+#include "cmd/outp.h"
+#include "cmd/short.h"
 
 enum { LISTED = 8, WORDS = 16 };
 
@@ -156,23 +158,62 @@ by_words(struct search *s, const struct rec *rec)
 	return s->nwords > 0 && n == s->nwords;
 }
 
+/* The day that a person knows it by: a promise's is when it is due. */
+static struct val
+day_of(struct search *s, const struct rec *rec)
+{
+	struct val due = rec_get(rec, model_field_id(&s->book->model, span_of("due")));
+
+	if (due.type == VAL_DATE)
+		return due;
+	return rec->has_date && rec->kind->dated_name ? val_date((struct date){ rec->dated.day, NO_MINUTE }) : (struct val){0};
+}
+
+/* What to type for each, its day, its client, its title. */
 static int
 several(struct search *s)
 {
-	struct str list = {0};
+	struct str list = {0}, name = {0}, day = {0};
+	size_t n = s->hits.n < LISTED ? s->hits.n : LISTED;
+	const char *names[LISTED];
+	struct shorts shorts;
+	int width = 0, clients = 0;
 
-	for (size_t i = 0; i < s->hits.n && i < LISTED; i++) {
-		struct span title = title_of(s, s->hits.v[i]);
+	shorts_open(&shorts, s->book);
+	for (size_t i = 0; i < n; i++) {
+		const struct rec *rec = s->hits.v[i];
+		int w;
 
+		str_reset(&name);
+		if (s->among != NULL)
+			str_add(&name, rec_slug(rec));
+		else
+			short_name(&name, &shorts, rec, s->how, span_make("", 0));
+		names[i] = arena_dup(&s->cmd->arena, str_span(&name));
+		w = text_width(str_span(&name));
+		width = w > width ? w : width;
+		w = text_width(rec_client_slug(rec));
+		clients = w > clients ? w : clients;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct span title = title_of(s, s->hits.v[i]), client = rec_client_slug(s->hits.v[i]);
+
+		str_reset(&day);
+		val_print(&day, day_of(s, s->hits.v[i]));
 		str_adds(&list, "\n    ");
-		name_put(&list, s->cmd, s->hits.v[i]);
-		str_addf(&list, "\t%.*s", (int)title.n, title.p);
+		text_fit(&list, span_of(names[i]), width, true);
+		str_addf(&list, "  %-10s  ", str_cstr(&day));
+		text_fit(&list, client, clients, true);
+		str_addf(&list, "  %.*s", (int)title.n, title.p);
 	}
 	if (s->hits.n > LISTED)
 		str_addf(&list, "\n    and %zu more", s->hits.n - LISTED);
-	cmd_fail(s->cmd, "\"%.*s\" may be any of %zu records:%s", (int)s->typed.n, s->typed.p, s->hits.n,
-	    str_cstr(&list));
+	cmd_fail(s->cmd, "\"%.*s\" may be any of %zu records; type one of these:%s", (int)s->typed.n, s->typed.p,
+	    s->hits.n, str_cstr(&list));
+	shorts_release(&shorts);
 	str_release(&list);
+	str_release(&name);
+	str_release(&day);
 	return -1;
 }
 

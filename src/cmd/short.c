@@ -82,7 +82,7 @@ make(struct shorts *s, struct short_set *set, bool open)
 
 	if (set->made)
 		return set;
-	while ((rec = book_next(&s->cmd->book, &at)) != NULL)
+	while ((rec = book_next(s->book, &at)) != NULL)
 		if (!open || short_open(s, rec))
 			enter_all(s, set, rec);
 	if (set->n > 0)
@@ -145,23 +145,43 @@ alone(struct str *out, const struct shorts *s, const struct short_set *set, cons
 	return true;
 }
 
-/* The longest word that is its alone; then the first two, three, ... words. */
+/* From the word that was begun, as many as are needed. */
 static bool
-by_words(struct str *out, struct shorts *s, const struct short_set *set, const struct rec *rec, struct span beginning)
+go_on(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
+    const struct span *words, size_t n, struct span beginning)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 1; name_begins(words[i], beginning) && i + k <= n; k++)
+			if (alone(out, s, set, rec, words + i, k))
+				return true;
+	return false;
+}
+
+/* Two long words of the title, in their order. */
+static bool
+by_two(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
+    const struct span *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			if (words[i].n >= LEAST && words[k].n >= LEAST
+			    && alone(out, s, set, rec, (struct span[]){ words[i], words[k] }, 2))
+				return true;
+	return false;
+}
+
+/* The longest word that is its alone; then two; then the first so and so many. */
+static bool
+by_words(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
+    struct span beginning)
 {
 	struct span title = title_of(s, rec), words[WORDS];
 	size_t n = 0, best = WORDS;
 
 	while (n < WORDS && name_word(&title, &words[n]))
 		n++;
-	for (size_t i = 0; beginning.n > 0 && i < n; i++)	/* from the word that was begun */
-		if (name_begins(words[i], beginning)) {
-			for (size_t k = 1; i + k <= n; k++)
-				if (alone(out, s, set, rec, words + i, k))
-					return true;
-		}
 	if (beginning.n > 0)
-		return false;
+		return go_on(out, s, set, rec, words, n, beginning);
 	for (size_t i = 0; i < n; i++)
 		if (words[i].n >= LEAST && (best == WORDS || words[i].n > words[best].n)
 		    && alone(out, s, set, rec, &words[i], 1))
@@ -170,6 +190,8 @@ by_words(struct str *out, struct shorts *s, const struct short_set *set, const s
 		join(out, &words[best], 1);
 		return true;
 	}
+	if (by_two(out, s, set, rec, words, n))
+		return true;
 	for (size_t k = 1; k <= n; k++)
 		if (alone(out, s, set, rec, words, k))
 			return true;
@@ -197,7 +219,7 @@ by_id(struct str *out, const struct shorts *s, const struct rec *rec)
 	struct cursor at = {0};
 	const struct rec *other;
 
-	while (rec->id != NULL && (other = book_next(&s->cmd->book, &at)) != NULL)
+	while (rec->id != NULL && (other = book_next(s->book, &at)) != NULL)
 		if (other != rec && other->id != NULL && strcmp(other->id, rec->id) == 0)
 			return false;
 	str_reset(out);
@@ -206,9 +228,27 @@ by_id(struct str *out, const struct shorts *s, const struct rec *rec)
 	return rec->id != NULL;
 }
 
-/* "acme/promise/2026-11-21-x", "acme/log/x#45fb1ce70771" */
+/* Does no other file's handle begin so? */
+static bool
+only_handle(const struct shorts *s, const struct rec *rec, struct span begun)
+{
+	struct cursor at = {0};
+	const struct rec *other;
+
+	while ((other = book_next(s->book, &at)) != NULL) {
+		struct span path = span_of(other->path);
+
+		if (span_starts(path, "clients/"))
+			path.p += 8, path.n -= 8;
+		if (other->line == 0 && other != rec && name_begins(path, begun))
+			return false;
+	}
+	return true;
+}
+
+/* "acme/promise/2026-11-21-x", or as many of its words as are needed; "acme/log/x#45fb1ce70771" */
 static void
-handle(struct str *out, const struct rec *rec)
+handle(struct str *out, const struct shorts *s, const struct rec *rec)
 {
 	struct str name = {0};
 	struct rec bare = *rec;
@@ -216,16 +256,21 @@ handle(struct str *out, const struct rec *rec)
 	bare.id = NULL;
 	str_reset(out);
 	rec_handle(out, &bare);
-	rec_name(&name, rec);
-	if (rec->line > 0)
+	if (rec->line > 0) {
+		rec_name(&name, rec);
 		str_add(out, span_make(name.s + strlen(rec->path), name.n - strlen(rec->path)));
-	str_release(&name);
+		str_release(&name);
+		return;
+	}
+	for (size_t n = out->n - rec_slug(rec).n; n < out->n; n++)
+		if (out->s[n] == '-' && only_handle(s, rec, span_make(out->s, n)))
+			str_splice(out, n, out->n - n, span_make("", 0));
 }
 
 bool
 short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_how how, struct span beginning)
 {
-	const struct rec *own = book_by_path(&s->cmd->book, span_of(rec->path));
+	const struct rec *own = book_by_path(s->book, span_of(rec->path));
 	const struct short_set *set;
 
 	if (rec->kind->place == PLACE_NOWHERE && own != NULL)	/* what is worked out stands in no file of its own */
@@ -241,16 +286,16 @@ short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_h
 	if (beginning.n > 0)
 		return false;
 	if (!by_id(out, s, rec))
-		handle(out, rec);
+		handle(out, s, rec);
 	return true;
 }
 
 void
-shorts_open(struct shorts *s, struct cmd *cmd)
+shorts_open(struct shorts *s, const struct book *book)
 {
-	const struct model *m = &cmd->book.model;
+	const struct model *m = &book->model;
 
-	*s = (struct shorts){ .cmd = cmd, .ev = cmd_eval(cmd), .title = m->f_title, .name = m->f_name,
+	*s = (struct shorts){ .book = book, .ev = { .world = &book->world }, .title = m->f_title, .name = m->f_name,
 	    .aliases = model_field_id(m, span_of("aliases")), .status = model_field_id(m, span_of("status")) };
 }
 

@@ -2,7 +2,7 @@
  * short - the shortest thing to type for a record, as name.h would read it
  *
  *	struct shorts s;
- *	shorts_open(&s, cmd);				the book is loaded, with what name_want reads
+ *	shorts_open(&s, &cmd->book);			a loaded book, with what name_want reads
  *	short_name(&out, &s, rec, NAME_READ, span_of(""));	"cutover", "^k3f9", "jane-doe", or its handle
  *	shorts_release(&s);
  *
@@ -19,13 +19,13 @@
 struct short_entry;
 
 struct shorts {
-	struct cmd *cmd;
+	const struct book *book;
 	struct eval ev;
 	uint16_t title, name, aliases, status;
 	struct short_set { struct short_entry *v; size_t n, cap; bool made; } all, open;
 };
 
-void shorts_open(struct shorts *s, struct cmd *cmd);
+void shorts_open(struct shorts *s, const struct book *book);
 void shorts_release(struct shorts *s);
 
 /* `beginning`, where it is not empty, is what has been typed of it: false where nothing that begins so

@@ -226,6 +226,7 @@ stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max
 	struct remind_choice choice = { .until = cmd->today, .procedures = procedures, .snoozes = &snoozes };
 	const struct group *g = &cmd->book.groups[client->group];
 	struct due_list due = {0};
+	struct page_dues widths = {0};
 	struct eval ev = cmd_eval(cmd);
 	struct str more = {0};
 	size_t n;
@@ -239,7 +240,9 @@ stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max
 	remind_once(&due);
 	n = due.n;
 	for (size_t i = 0; i < n && i < max; i++)
-		page_due(cmd, &ev, &due.v[i]);
+		page_due_fit(&widths, cmd, &due.v[i], span_make("", 0));
+	for (size_t i = 0; i < n && i < max; i++)
+		page_due(cmd, &ev, &due.v[i], span_make("", 0), &widths);
 	if (n > max) {
 		str_addf(&more, "and %zu more", n - max);
 		page_text(cmd, "  ", str_span(&more));

@@ -1,6 +1,8 @@
 /* width - how many columns text takes on a terminal, and text cut to fit */
 #include "cmd/outp.h"
 
+enum { LEAST = 8 };		/* of less there is no middle */
+
 static const struct { uint32_t from, to; } wide[] = {
 	{ 0x1100, 0x115f }, { 0x231a, 0x231b }, { 0x23e9, 0x23ec }, { 0x2614, 0x2615 }, { 0x2648, 0x2653 },
 	{ 0x26aa, 0x26ab }, { 0x26bd, 0x26be }, { 0x26c4, 0x26c5 }, { 0x26d4, 0x26d4 }, { 0x2705, 0x2705 },
@@ -117,4 +119,22 @@ text_fit(struct str *out, struct span s, int width, bool pad)
 	}
 	for (; pad && used < width; used++)
 		str_addc(out, ' ');
+}
+
+void
+text_middle(struct str *out, struct span s, int width, bool pad)
+{
+	struct span bytes;
+	size_t from = out->n;
+	int room;
+
+	if (text_width(s) <= width || width < LEAST) {
+		text_fit(out, s, width, pad);
+		return;
+	}
+	text_fit(out, s, width / 3 + 1, false);
+	room = width - text_width(span_make(out->s + from, out->n - from));
+	while (text_width(s) > room)
+		next_char(&s, &bytes);
+	text_fit(out, s, room, pad);
 }

@@ -24,27 +24,27 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 	said elm csat 5 4 3 4
 	said fir csat 2 4
 	run -0 cr-score --satisfaction
-	assert_line --index 0 'csat	67	6	4 of 6 answered 4 or 5 of 5'
-	assert_line --index 1 'nps	-	0	no answers from 0 to 10'
-	assert_line --index 2 'ces	-	0	no answers from 1 to 7'
+	assert_line --index 0 'csat	67	6	4 of 6 in the top box'
+	assert_line --index 1 'nps	-	0	no answers'
+	assert_line --index 2 'ces	-	0	no answers'
 }
 
 @test "NPS is the share of 9 and 10 less that of 0 to 6, and warns where few answered" {
 	said elm nps 10 9 8 7 6
 	said fir nps 9 0
 	run -0 cr-score --satisfaction
-	assert_line --index 1 'nps	14	7	3 at 9 or 10 less 2 at 0 to 6, of 7; few answers: one can move it by 29, so read them instead'
+	assert_line --index 1 'nps	14	7	3 in the top box less 2 in the bottom one, of 7; few answers: one can move it by 29, so read them instead'
 	said elm nps 10 9 8 7 6 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10
 	said fir nps 9 0 0 0 0 0 0 0 0 0
 	run -0 cr-score --satisfaction
-	assert_line --index 1 'nps	27	30	18 at 9 or 10 less 10 at 0 to 6, of 30'
+	assert_line --index 1 'nps	27	30	18 in the top box less 10 in the bottom one, of 30'
 }
 
 @test "CES is the mean of 1 to 7, with its net form beside it" {
 	said elm ces 7 5 4
 	said fir ces 1
 	run -0 cr-score --satisfaction
-	assert_line --index 2 'ces	4.2	4	mean from 1 to 7; 2 at 5 to 7 less 1 at 1 to 3 is 25; thin'
+	assert_line --index 2 'ces	4.2	4	mean from 1 to 7; 2 in the top box less 1 in the bottom one is 25; thin'
 }
 
 @test "an answer on another scale is left out and said" {
@@ -53,7 +53,7 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 	said elm csat 4
 	sed -i 's/score:4/score:4 scale:10/' clients/elm/log/2026-11-02-csat.md
 	run -0 cr-score --satisfaction
-	assert_line --index 0 'csat	-	0	no answers from 1 to 5; 1 on another scale left out'
+	assert_line --index 0 'csat	-	0	no answers; 1 on another scale left out'
 	assert_line --index 1 --regexp '^nps	100	1	.*; 1 on another scale left out$'
 }
 
@@ -72,7 +72,7 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 		- said: never again score:1 instrument:csat from:sam
 	END
 	run -0 cr-score --satisfaction
-	assert_line --index 0 'csat	100	1	1 of 1 answered 4 or 5 of 5; thin'
+	assert_line --index 0 'csat	100	1	1 of 1 in the top box; thin'
 }
 
 @test "a number without an instrument is a level, none of the three" {
@@ -96,7 +96,7 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 @test "-q chooses among the answers; where there are none the status says so" {
 	said elm csat 5 2
 	run -0 cr-score --satisfaction -q 'score > 3'
-	assert_line --index 0 'csat	100	1	1 of 1 answered 4 or 5 of 5; thin'
+	assert_line --index 0 'csat	100	1	1 of 1 in the top box; thin'
 	run -1 cr-score --satisfaction -q 'phase is end'
 	rm -r clients/elm/log
 	run -1 cr-score --satisfaction elm
@@ -112,5 +112,28 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 		- said: very well score:5 instrument:csat answered:2026-11-22
 	END
 	run -1 cr-score --satisfaction
-	assert_line --index 0 'csat	-	0	no answers from 1 to 5'
+	assert_line --index 0 'csat	-	0	no answers'
+}
+
+@test "boxes, the year and how few are few are the book's to say" {
+	said elm csat 3 4
+	said fir nps 8 8 8
+	sed -i 's/top if score >= 9/top if score >= 8/; s/top if score >= 4/top if score >= 3/' model/kinds/feedback.md
+	sed -i 's/^packs:/limits: [their-verdict.few 2, their-verdict.few-nps 3]\n&/' book.md
+	run -0 cr-score --satisfaction
+	assert_line --index 0 'csat	100	2	2 of 2 in the top box'
+	assert_line --index 1 'nps	100	3	3 in the top box less 0 in the bottom one, of 3'
+	sed -i 's/^limits: \[/&their-verdict.answers-of 10d, /' book.md
+	run -1 cr-score --satisfaction
+	sed -i '/few-nps/d' model/practices/their-verdict.md
+	sed -i '/^limits/d' book.md
+	run -2 cr-score --satisfaction
+	assert_output --partial 'model/practices/their-verdict.md: error: --satisfaction takes the limits answers-of, few and few-nps from here'
+}
+
+@test "which box an answer is in is a field: the detractors, by name" {
+	said elm nps 9 6 7
+	run -0 cr-list -k feedback -q 'box is bottom' -f score,box
+	assert_output --regexp '	6	bottom$'
+	assert_equal "${#lines[@]}" 1
 }

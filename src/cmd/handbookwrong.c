@@ -11,7 +11,8 @@
 enum { NAME_WIDTH = 32, WORDS_WIDTH = 34 };
 
 struct tally {			/* of one practice */
-	size_t due, flags, n, good;
+	size_t due, flags, n;
+	double value;		/* of its evidence, summed */
 };
 
 static struct tally *
@@ -75,11 +76,18 @@ count_evidence(struct cmd *cmd, struct tally *v, struct eval *ev, const struct r
 
 		for (size_t k = 0; s.rows[i].practice->class == MEASURED && k < s.rows[i].n; k++) {
 			t->n++;
-			t->good += s.rows[i].evidence[k].value >= 0.5;
+			t->value += s.rows[i].evidence[k].value;
 		}
 	}
 	arena_release(&arena);
 	arena_reset(&ev->scratch);
+}
+
+/* As cr-score says it: of five pieces worth 3.4 two are not well done. */
+static size_t
+not_done(const struct tally *t)
+{
+	return t->n - (size_t)(t->value + 0.5);
 }
 
 static void
@@ -91,11 +99,11 @@ print(struct cmd *cmd, const struct practice *p, const struct tally *t)
 		str_addf(&words, "%zu due", t->due);
 	if (t->flags > 0)
 		str_addf(&words, "%s%zu flagged", words.n > 0 ? ", " : "", t->flags);
-	if (t->good < t->n)
-		str_addf(&words, "%s%zu of %zu not well done", words.n > 0 ? ", " : "", t->n - t->good, t->n);
-	if (p->reading == STATE && t->n > t->good && !p->nflags && !t->due) {
+	if (not_done(t) > 0)
+		str_addf(&words, "%s%zu of %zu not well done", words.n > 0 ? ", " : "", not_done(t), t->n);
+	if (p->reading == STATE && not_done(t) > 0 && !p->nflags && !t->due) {
 		str_reset(&words);
-		str_addf(&words, "%zu now", t->n - t->good);
+		str_addf(&words, "%zu now", not_done(t));
 	}
 	if (words.n == 0)
 		return;
@@ -171,7 +179,7 @@ guide_wrong(struct cmd *cmd)
 	}
 	for (size_t i = 0; i < m->npractices; i++) {
 		print(cmd, m->practices[i], &v[i]);
-		found = found || v[i].due + v[i].flags > 0 || v[i].good < v[i].n;
+		found = found || v[i].due + v[i].flags > 0 || not_done(&v[i]) > 0;
 	}
 	arena_release(&ev.scratch);
 	return found ? CMD_OK : CMD_NONE;

@@ -5,23 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { A_YEAR = 365, FEW = 5, FEW_FOR_NPS = 30 };
-enum form { CSAT, NPS, CES, FORMS };
+enum figure { SHARE, NET, MEAN };	/* of the top box; of the top less the bottom; of the numbers */
 
 const struct column satisfaction_columns[] = {
 	{ "score", COL_NUMBER }, { "instrument", COL_WORD }, { "answered", COL_DATE }, { "who", COL_WORD },
 	{ "text", COL_TEXT }, { NULL, COL_TEXT }
 };
 
-/* The scale is part of the instrument: the formulas hold for no other one. */
-static const struct {
+/* What an instrument adds up. Which number is in which box, and on which scale, is the kind's to say. */
+static const struct form {
 	const char *word;
-	double low, high;
-} forms[FORMS] = { { "csat", 1, 5 }, { "nps", 0, 10 }, { "ces", 1, 7 } };
+	enum figure figure;
+} forms[] = { { "csat", SHARE }, { "nps", NET }, { "ces", MEAN } };
+
+enum { FORMS = sizeof forms / sizeof *forms };
 
 struct answer {
 	const struct rec *rec;
-	struct span instrument, from;
+	struct span instrument, from, box;
 	double score, low, high;
 	struct date answered;
 };
@@ -29,11 +30,13 @@ struct answer {
 struct answers {
 	struct answer *v;		/* in cmd's arena */
 	size_t n;
+	int32_t since;			/* answered later than this day */
+	double few, few_nps;
 };
 
-enum { F_SCORE, F_LOW, F_HIGH, F_INSTRUMENT, F_FROM, F_ANSWERED, FIELDS };
+enum { F_SCORE, F_LOW, F_HIGH, F_INSTRUMENT, F_FROM, F_ANSWERED, F_BOX, FIELDS };
 
-static const char *const names[FIELDS] = { "score", "scale-low", "scale", "instrument", "from", "answered" };
+static const char *const names[FIELDS] = { "score", "scale-low", "scale", "instrument", "from", "answered", "box" };
 
 void
 satisfaction_want(struct cmd *cmd, struct want *want)
@@ -50,7 +53,7 @@ satisfaction_want(struct cmd *cmd, struct want *want)
 }
 
 static bool
-read_answer(struct answer *a, struct cmd *cmd, struct eval *ev, const struct rec *rec)
+read_answer(struct answer *a, struct cmd *cmd, struct eval *ev, const struct rec *rec, int32_t since)
 {
 	const struct model *m = &cmd->book.model;
 	struct val v[FIELDS];
@@ -61,10 +64,10 @@ read_answer(struct answer *a, struct cmd *cmd, struct eval *ev, const struct rec
 	    || v[F_ANSWERED].type != VAL_DATE)
 		return false;
 	*a = (struct answer){ .rec = rec, .instrument = val_span(v[F_INSTRUMENT]), .from = val_span(v[F_FROM]),
-	    .score = v[F_SCORE].number, .low = v[F_LOW].number, .high = v[F_HIGH].number,
-	    .answered = v[F_ANSWERED].date };
+	    .box = val_span(v[F_BOX]), .score = v[F_SCORE].number, .low = v[F_LOW].number,
+	    .high = v[F_HIGH].number, .answered = v[F_ANSWERED].date };
 	return a->low < a->high && a->score >= a->low && a->score <= a->high
-	    && a->answered.day <= cmd->today.day && a->answered.day > cmd->today.day - A_YEAR;
+	    && a->answered.day <= cmd->today.day && a->answered.day > since;
 }
 
 static int
@@ -116,7 +119,8 @@ gather(struct answers *all, struct cmd *cmd, const bool *asked, bool every)
 		for (size_t k = 0; asked[i] && k < g->sets[kind->index].n; k++) {
 			const struct rec *rec = &g->recs[g->sets[kind->index].first + k];
 
-			all->n += cmd_selects(cmd, &ev, rec) && read_answer(&all->v[all->n], cmd, &ev, rec);
+			all->n += cmd_selects(cmd, &ev, rec) && read_answer(&all->v[all->n], cmd, &ev, rec,
+			    all->since);
 		}
 		if (every)
 			sort(all, first);
@@ -146,56 +150,58 @@ print_answers(struct cmd *cmd, const struct answers *all)
 	return status;
 }
 
-/* Of one instrument: how many at the bottom, in the middle, at the top; and off its scale. */
+/* Of one instrument: how many in either box, of all; and off its scale, in none. */
 struct count {
 	size_t n, low, high, off;
 	double sum;
+	const struct answer *first;
 };
 
 static struct count
-count(const struct answers *all, enum form f)
+count(const struct answers *all, const struct form *f)
 {
-	static const struct { double low, high; } edges[FORMS] = { { 3, 4 }, { 6, 9 }, { 3, 5 } };
 	struct count c = {0};
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct answer *a = &all->v[i];
 
-		if (!span_is(a->instrument, forms[f].word))
+		if (!span_is(a->instrument, f->word))
 			continue;
-		if (a->low != forms[f].low || a->high != forms[f].high) {
+		if (a->box.n == 0) {
 			c.off++;
 			continue;
 		}
-		c.n++;
-		c.low += a->score <= edges[f].low;
-		c.high += a->score >= edges[f].high;
+		if (c.n++ == 0)
+			c.first = a;
+		c.low += span_is(a->box, "bottom");
+		c.high += span_is(a->box, "top");
 		c.sum += a->score;
 	}
 	return c;
 }
 
 static void
-say(struct str *words, char value[16], enum form f, const struct count *c)
+say(struct str *words, char value[16], const struct form *f, const struct count *c, const struct answers *all)
 {
 	double n = (double)c->n, net = c->n > 0 ? 100 * ((double)c->high - (double)c->low) / n : 0;
 
 	snprintf(value, 16, "-");
 	if (c->n == 0) {
-		str_addf(words, "no answers from %.0f to %.0f", forms[f].low, forms[f].high);
-	} else if (f == CSAT) {
+		str_adds(words, "no answers");
+	} else if (f->figure == SHARE) {
 		snprintf(value, 16, "%.0f", 100 * (double)c->high / n);
-		str_addf(words, "%zu of %zu answered 4 or 5 of 5", c->high, c->n);
-	} else if (f == NPS) {
+		str_addf(words, "%zu of %zu in the top box", c->high, c->n);
+	} else if (f->figure == NET) {
 		snprintf(value, 16, "%.0f", net);
-		str_addf(words, "%zu at 9 or 10 less %zu at 0 to 6, of %zu", c->high, c->low, c->n);
+		str_addf(words, "%zu in the top box less %zu in the bottom one, of %zu", c->high, c->low, c->n);
 	} else {
 		snprintf(value, 16, "%.1f", c->sum / n);
-		str_addf(words, "mean from 1 to 7; %zu at 5 to 7 less %zu at 1 to 3 is %.0f", c->high, c->low, net);
+		str_addf(words, "mean from %g to %g; %zu in the top box less %zu in the bottom one is %.0f",
+		    c->first->low, c->first->high, c->high, c->low, net);
 	}
-	if (f == NPS && c->n > 0 && c->n < FEW_FOR_NPS)
+	if (f->figure == NET && n > 0 && n < all->few_nps)
 		str_addf(words, "; few answers: one can move it by %.0f, so read them instead", 200 / n);
-	else if (c->n > 0 && c->n < FEW)
+	else if (n > 0 && n < all->few)
 		str_adds(words, "; thin");
 	if (c->off > 0)
 		str_addf(words, "; %zu on another scale left out", c->off);
@@ -217,7 +223,7 @@ say_level(struct str *words, char value[16], const struct answers *all)
 	if (n == 0)
 		return 0;
 	snprintf(value, 16, "%.0f", 100 * sum / (double)n);
-	str_addf(words, "mean share of the scale, of %zu that name no instrument%s", n, n < FEW ? "; thin" : "");
+	str_addf(words, "mean share of the scale, of %zu that name no instrument%s", n, (double)n < all->few ? "; thin" : "");
 	return n;
 }
 
@@ -237,12 +243,12 @@ print_figures(struct cmd *cmd, const struct answers *all)
 	char value[16];
 	size_t n;
 
-	for (int f = 0; f < FORMS; f++) {
-		struct count c = count(all, (enum form)f);
+	for (const struct form *f = forms; f < forms + FORMS; f++) {
+		struct count c = count(all, f);
 
 		str_reset(&words);
-		say(&words, value, (enum form)f, &c);
-		print_line(cmd, forms[f].word, value, c.n, &words);
+		say(&words, value, f, &c, all);
+		print_line(cmd, f->word, value, c.n, &words);
 	}
 	str_reset(&words);
 	n = say_level(&words, value, all);
@@ -252,11 +258,36 @@ print_figures(struct cmd *cmd, const struct answers *all)
 	return all->n > 0 ? CMD_OK : CMD_NONE;
 }
 
+/* Its limits are those of the practice that looks at the same answers. */
+static int
+read_limits(struct answers *all, struct cmd *cmd)
+{
+	const struct practice *p = practice_find(&cmd->book.model, span_of("their-verdict"));
+	struct dur year;
+	struct val since = practice_limit_of(p, "answers-of"), few = practice_limit_of(p, "few"),
+	    few_nps = practice_limit_of(p, "few-nps");
+
+	if (since.type != VAL_DUR || few.type != VAL_NUMBER || few_nps.type != VAL_NUMBER) {
+		fault_add(&cmd->faults, ERROR, "model/practices/their-verdict.md", 0, 0,
+		    "--satisfaction takes the limits answers-of, few and few-nps from here");
+		fault_hint(&cmd->faults, "copy it out of a book that cr-init makes");
+		return -1;
+	}
+	year = val_dur(since);
+	year.n = -year.n;
+	all->since = date_add(cmd->today, year, NULL).day;
+	all->few = few.number;
+	all->few_nps = few_nps.number;
+	return 0;
+}
+
 int
 satisfaction(struct cmd *cmd, const bool *asked, size_t n)
 {
 	struct answers all = {0};
 
+	if (read_limits(&all, cmd) < 0)
+		return CMD_TROUBLE;
 	gather(&all, cmd, asked, n == 1);
 	return n == 1 ? print_answers(cmd, &all) : print_figures(cmd, &all);
 }

@@ -7,7 +7,8 @@
  * asked[] says of each group whether its client is meant. Of one client the raw
  * answers are printed (out_open with satisfaction_columns), of several a line an
  * instrument: name, value, answers, in words. Only the last answer of a person
- * with an instrument counts, and none that is older than a year.
+ * with an instrument counts. Which box of its scale a number is in says the field box
+ * of the kind; how long an answer counts, and how few are few, limits of their-verdict.
  */
 #ifndef CMD_SATISFACTION_H
 #define CMD_SATISFACTION_H

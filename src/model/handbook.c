@@ -80,6 +80,15 @@ want_said(const struct practice *p, const struct model *m, struct want *w)
 	}
 }
 
+struct val
+practice_limit_of(const struct practice *p, const char *name)
+{
+	for (size_t i = 0; p != NULL && i < p->nlimits; i++)
+		if (span_is(p->limits[i].name, name))
+			return p->limits[i].value;
+	return (struct val){0};
+}
+
 void
 practice_want(const struct practice *p, const struct model *m, struct want *w)
 {

@@ -29,5 +29,10 @@ struct io_name {
 	unsigned char type;
 };
 int io_list(int dirfd, const char *path, struct io_name **names, size_t *n);	/* 0; -1 and errno */
+int io_list_open(int fd, struct io_name **names, size_t *n);	/* the same of an open directory, once; it stays open */
+
+/* For a thread that opens thousands of files: descriptors of its own, so that no lock is shared with
+ * the others. Those that are open stay usable; where the system has no such thing, nothing happens. */
+void io_own_descriptors(void);
 
 #endif

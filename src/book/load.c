@@ -12,7 +12,7 @@
 #include "book/inside.h"
 #include "book/words.h"
 
-enum { SMALL_BOOK = 24 };	/* clients below which a second thread costs more than it saves */
+enum { SMALL_BOOK = 3 };	/* clients below which a second thread costs more than it saves */
 
 struct crew {			/* one or two threads that take group after group */
 	const struct book *book;
@@ -144,7 +144,7 @@ read_directory(struct reader *r, int at, const char *name, const char *prefix, c
 	size_t n = 0, len = strlen(prefix);
 
 	str_reset(&r->bytes);
-	if (dir < 0 || io_list(dir, ".", &names, &n) < 0)
+	if (dir < 0 || io_list_open(dir, &names, &n) < 0)
 		path_fault(r, ERROR, prefix, "", strerror(errno));
 	for (size_t i = 0; i < n; i++) {
 		size_t m = strlen(names[i].name);
@@ -181,7 +181,7 @@ read_client(struct reader *r, const struct group *g)
 	struct io_name *names = NULL;
 	size_t n = 0;
 
-	if (at < 0 || io_list(at, ".", &names, &n) < 0) {
+	if (at < 0 || io_list_open(at, &names, &n) < 0) {
 		path_fault(r, ERROR, dir, "", strerror(errno));
 	} else if (client) {
 		read_file(r, at, "client.md", arena_printf(&r->arena, "%sclient.md", dir), client);
@@ -233,13 +233,20 @@ work(void *arg)
 	return NULL;
 }
 
+static void *
+work_beside(void *arg)
+{
+	io_own_descriptors();
+	return work(arg);
+}
+
 static void
 run_crew(struct crew *crew, bool two)
 {
 	struct job jobs[2] = { { crew, 0 }, { crew, 1 } };
 	pthread_t other;
 
-	two = two && pthread_create(&other, NULL, work, &jobs[1]) == 0;
+	two = two && pthread_create(&other, NULL, work_beside, &jobs[1]) == 0;
 	work(&jobs[0]);
 	if (two)
 		pthread_join(other, NULL);

@@ -110,7 +110,7 @@ span_name(struct span s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (!(c >= 0x80 || c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c >= 0x80))
 			return false;
 	}
 	return true;

@@ -35,10 +35,34 @@ span_of(const char *cstr)
 	return span_make(cstr, strlen(cstr));
 }
 
+/* Names and words are short: two overlapping loads compare up to 16 bytes, without a call. */
+static inline bool
+bytes_same(const char *a, const char *b, size_t n)
+{
+	uint64_t x[2], y[2];
+	uint32_t u[2], v[2];
+
+	if (n > 16)
+		return memcmp(a, b, n) == 0;
+	if (n >= 8) {
+		memcpy(&x[0], a, 8), memcpy(&x[1], a + n - 8, 8);
+		memcpy(&y[0], b, 8), memcpy(&y[1], b + n - 8, 8);
+		return x[0] == y[0] && x[1] == y[1];
+	}
+	if (n >= 4) {
+		memcpy(&u[0], a, 4), memcpy(&u[1], a + n - 4, 4);
+		memcpy(&v[0], b, 4), memcpy(&v[1], b + n - 4, 4);
+		return u[0] == v[0] && u[1] == v[1];
+	}
+	while (n > 0 && a[n - 1] == b[n - 1])
+		n--;
+	return n == 0;
+}
+
 static inline bool
 span_eq(struct span a, struct span b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n && bytes_same(a.p, b.p, a.n);
 }
 
 static inline bool

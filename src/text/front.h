@@ -48,9 +48,10 @@ struct front {
 	unsigned body_line;	/* number of the body's first line */
 	struct front_key *keys;
 	size_t n, cap;		/* keys is malloc'd and reused by the next front_read */
-	struct {		/* private: the keys of the last file, since the next often has the same */
+	struct last_key {	/* private: the keys of the last file, since the next often has the same */
+		uint64_t seen;
 		unsigned char n;
-		char text[23];
+		char text[31];
 	} last[16];
 };
 

@@ -1,35 +1,36 @@
 /* The keys of the last file: the next one of its kind often has the same, in the same order. */
 #include <string.h>
 
-#include "text/parts.h"
+#include "text/scan.h"
 
 enum { LAST = sizeof ((struct front *)0)->last / sizeof *((struct front *)0)->last };
 
 /*
- * The key at p, where it is the one that stood here in the last file: its
- * colon, or NULL. What is remembered of a file is always the first keys of
- * this one, as far as it was read, and so never one of them twice.
+ * What is remembered of a file is always the first keys of this one, as far as
+ * it was read, and so never one of them twice.
  */
-const char *
-front_same_key(const struct front *f, const char *p, const char *end, struct span *name)
+const struct last_key *
+last_key(const struct front *f, const char *p, const char *end)
 {
-	size_t i = f->n, n = i < LAST ? f->last[i].n : 0;
+	const struct last_key *l = &f->last[f->n];
 
-	if (n == 0 || (size_t)(end - p) < n + 2 || memcmp(p, f->last[i].text, n) != 0 || p[n] != ':' || p[n + 1] != ' ')
-		return NULL;
-	*name = span_make(p, n);
-	return p + n;
+	return f->n < LAST && l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
 }
 
 void
-front_remember(struct front *f, struct span key)
+last_remember(struct front *f, struct span key, uint64_t seen)
 {
-	size_t i = f->n;
+	struct last_key *l = &f->last[f->n];
 
-	if (i >= LAST)
+	if (f->n >= LAST)
 		return;
-	f->last[i].n = key.n < sizeof f->last[i].text ? (unsigned char)key.n : 0;
-	memcpy(f->last[i].text, key.p, f->last[i].n);
-	if (i + 1 < LAST)
-		f->last[i + 1].n = 0;
+	l->n = 0;
+	if (key.n + 2 <= sizeof l->text) {
+		memcpy(l->text, key.p, key.n);
+		memcpy(l->text + key.n, ": ", 2);
+		l->n = (unsigned char)(key.n + 2);
+		l->seen = seen;
+	}
+	if (f->n + 1 < LAST)
+		l[1].n = 0;
 }

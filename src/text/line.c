@@ -48,7 +48,7 @@ line_escape(struct str *out, struct span s)
 	for (size_t i = 0; i < s.n; i++) {
 		while (i + 8 <= s.n && !any_of_eight(s.p + i))
 			i += 8;
-		if (i == s.n)
+		if (i == s.n || (s.n - i < 8 && s.n >= 8 && !any_of_eight(s.p + s.n - 8)))
 			break;
 		if ((n = control_at(s, i)) == 0)
 			continue;

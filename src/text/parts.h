@@ -35,8 +35,4 @@ void scalar_double(struct str *out, struct span text);
 /* After a key's own bytes its colon, or NULL; before `end`. */
 const char *yaml_colon(struct span name, const char *end);
 
-/* lastkeys.c: the colon of the key at p, where it is the one that stood at this place in the last file. */
-const char *front_same_key(const struct front *f, const char *p, const char *end, struct span *name);
-void front_remember(struct front *f, struct span key);
-
 #endif

@@ -1,65 +1,15 @@
 /*
  * The fast line scanner. It takes the forms that nearly all frontmatter has:
- * in column 0 `key: value`, the value a plain or quoted scalar or a flow list
- * of such on the same line, or a block list of such on the next ones. Any byte
- * that it does not expect ends the attempt, and text/yaml.h reads the whole.
- *
- * Every line of the head ends in '\n' and the closing fence follows it, so no
- * loop here looks for the end of the bytes: '\n' is in no class.
+ * in column 0 `key: value`, the value a quoted scalar or a flow list of such on
+ * the same line, a plain scalar with its continuation lines, or a block list of
+ * such on the next ones. Any byte that it does not expect ends the attempt, and
+ * text/yaml.h reads the whole.
  */
 #include <string.h>
 
-#include "text/parts.h"
+#include "text/scan.h"
 
-enum { KEY = 1, START = 2, VALUE = 4, FLOW = 8, ITEMS = 64 };
-
-/* Classes of bytes: in a key; first of a plain scalar; within one; within one in [ ]. */
-#define A (KEY | START | VALUE | FLOW)
-#define S (START | VALUE | FLOW)
-#define F (VALUE | FLOW)
-#define V VALUE
-static const unsigned char class[256] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	/*   ! " # $ % & ' ( ) * + , - . / */
-	F, F, F, 0, S, F, F, F, S, S, F, S, V, KEY | F, A, A,
-	/* 0-9 : ; < = > ? */
-	A, A, A, A, A, A, A, A, A, A, 0, S, S, S, F, F,
-	/* @ A-O, P-Z [ \\ ] ^ _ */
-	F, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, V, S, V, S, A,
-	/* ` a-o, p-z { | } ~ */
-	F, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, V, F, V, S, 0,
-	/* not ASCII */
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-};
-
-struct scan {
-	struct arena *arena;
-	unsigned lineno;
-	uint64_t seen;			/* a set of short hashes of the keys */
-};
-
-static bool
-is(char c, int what)
-{
-	return class[(unsigned char)c] & what;
-}
-
-/* The start of the next line where this one ends at p, else NULL. */
-static const char *
-line_end(const char *p)
-{
-	return *p == '\n' ? p + 1 : *p == '\r' && p[1] == '\n' ? p + 2 : NULL;
-}
+enum { ITEMS = 64 };
 
 static const char *
 comment(const char *p)
@@ -89,90 +39,6 @@ silent_line(const char *p)
 	return *p == '#' ? comment(p) : line_end(p);
 }
 
-/* A plain scalar at p, trimmed; NULL where it may be anything else. */
-static const char *
-plain(const char *p, struct span *text, bool flow)
-{
-	const char *from = p;
-	int within = flow ? FLOW : VALUE;
-
-	if (!is(*p, START) && !(*p == '-' && is(p[1], START)))
-		return NULL;
-	for (;; p++) {
-		while (is(*p, within))
-			p++;
-		if (*p == ':' && is(p[1], within) && p[1] != ' ')
-			continue;
-		if (*p == '#' && p[-1] != ' ')
-			continue;
-		break;
-	}
-	if (flow ? *p != ',' && *p != ']' : *p != '\n' && *p != '#' && !(*p == '\r' && p[1] == '\n'))
-		return NULL;
-	while (p[-1] == ' ')
-		p--;
-	*text = span_make(from, (size_t)(p - from));
-	return p;
-}
-
-static struct span
-undouble(struct arena *arena, struct span raw)
-{
-	char *to = arena_bytes(arena, raw.n), *at = to;
-
-	for (size_t i = 0; i < raw.n; i++) {
-		char c = raw.p[i];
-
-		if (c == '\\') {
-			c = raw.p[++i];
-			c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
-		}
-		*at++ = c;
-	}
-	return span_make(to, (size_t)(at - to));
-}
-
-static struct span
-unsingle(struct arena *arena, struct span raw)
-{
-	char *to = arena_bytes(arena, raw.n), *at = to;
-
-	for (size_t i = 0; i < raw.n; i++) {
-		*at++ = raw.p[i];
-		if (raw.p[i] == '\'')
-			i++;
-	}
-	return span_make(to, (size_t)(at - to));
-}
-
-/* A quoted scalar on one line at p, which is its quote; the byte after it, or NULL. */
-static const char *
-quoted(struct scan *s, const char *p, struct span *text)
-{
-	const char *from = p + 1;
-	char quote = *p++;
-	bool escapes = false;
-
-	for (;; p++) {
-		while ((is(*p, VALUE) && *p != quote && *p != '\\') || *p == ':' || *p == '#')
-			p++;
-		if (*p == '\\' && quote == '\'')
-			continue;
-		if (*p == '\\' && p[1] != '\0' && strchr("\"\\nt", p[1]))
-			escapes = true, p++;
-		else if (*p == '\'' && quote == '\'' && p[1] == '\'')
-			escapes = true, p++;
-		else
-			break;
-	}
-	if (*p != quote)
-		return NULL;
-	*text = span_make(from, (size_t)(p - from));
-	if (escapes)
-		*text = quote == '"' ? undouble(s->arena, *text) : unsingle(s->arena, *text);
-	return p + 1;
-}
-
 static void
 keep_items(struct scan *s, struct front_key *k, const struct span *items, size_t n)
 {
@@ -200,8 +66,8 @@ flow_list(struct scan *s, const char *p, struct front_key *k)
 		if (n == ITEMS)
 			return NULL;
 		if (*p == '"' || *p == '\'')
-			p = quoted(s, p, &items[n]);
-		else if ((p = plain(p, &items[n], true)) != NULL && yaml_null(items[n]))
+			p = scan_quoted(s, p, &items[n]);
+		else if ((p = scan_plain(p, &items[n], true)) != NULL && yaml_null(items[n]))
 			items[n].n = 0;
 		if (p == NULL)
 			return NULL;
@@ -218,15 +84,15 @@ flow_list(struct scan *s, const char *p, struct front_key *k)
 	return p + 1;
 }
 
-/* One item of a block list, p after its dash. */
+/* One item of a block list, p after its dash; a continuation is indented further than the dash. */
 static const char *
-block_item(struct scan *s, const char *p, struct span *text)
+block_item(struct scan *s, const char *p, size_t indent, struct span *text)
 {
 	while (*p == ' ')
 		p++;
 	if (*p == '"' || *p == '\'')
-		return quoted(s, p, text);
-	if ((p = plain(p, text, false)) != NULL && yaml_null(*text))
+		return scan_quoted(s, p, text);
+	if ((p = scan_lines(s, p, indent, text)) != NULL && yaml_null(*text))
 		text->n = 0;
 	return p;
 }
@@ -235,13 +101,14 @@ block_item(struct scan *s, const char *p, struct span *text)
 static const char *
 list_line(struct scan *s, const char *p, const char *q, struct front_key *k, struct span *text)
 {
-	const char *after = block_item(s, q + 1, text), *next;
+	unsigned lineno = s->lineno;
+	const char *after = block_item(s, q + 1, (size_t)(q - p) + 2, text), *next;
 
 	if (after == NULL || (next = line_rest(after)) == NULL)
 		return NULL;
 	if (k->raw.p == NULL) {
 		k->raw.p = q;
-		k->line = s->lineno;
+		k->line = lineno;
 		k->col = (unsigned)(q - p) + 1;
 	}
 	k->block.n = (size_t)(next - k->block.p);
@@ -299,12 +166,12 @@ key_name(const char *p, struct span *name)
 
 /* Whether the key stood before. The set of hashes answers nearly always alone. */
 static bool
-stood(struct scan *s, const struct front *f, struct span key, bool same)
+stood(struct scan *s, const struct front *f, struct span key)
 {
 	unsigned char a = (unsigned char)key.p[0], z = (unsigned char)key.p[key.n - 1];
 	uint64_t bit = (uint64_t)1 << ((a * 7u + z * 31u + key.n * 13u) & 63);
 
-	if (!same && s->seen & bit)
+	if (s->seen & bit)
 		for (size_t i = 0; i < f->n; i++)
 			if (span_eq(f->keys[i].key, key))
 				return true;
@@ -321,10 +188,10 @@ scalar(struct scan *s, const char *p, struct front_key *k)
 		after = flow_list(s, p, k);
 	} else if (*p == '"' || *p == '\'') {
 		k->shape = *p == '"' ? SHAPE_DOUBLE : SHAPE_SINGLE;
-		after = quoted(s, p, &k->text);
+		after = scan_quoted(s, p, &k->text);
 	} else {
 		k->shape = SHAPE_PLAIN;
-		after = plain(p, &k->text, false);
+		after = scan_lines(s, p, 1, &k->text);
 		if (after && yaml_null(k->text))
 			k->shape = SHAPE_EMPTY, k->text.n = 0;
 	}
@@ -347,6 +214,24 @@ key_begin(struct front_key *k, struct span name, unsigned lineno)
 	k->shape = SHAPE_EMPTY;
 }
 
+/* The colon of the key at p, which is new to the file; or NULL. */
+static const char *
+new_key(struct scan *s, struct front *f, const char *p, const char *end, struct span *name)
+{
+	const struct last_key *same = last_key(f, p, end);
+	const char *colon;
+
+	if (same) {
+		*name = span_make(p, same->n - 2u);
+		s->seen = same->seen;
+		return p + name->n;
+	}
+	if ((colon = key_name(p, name)) == NULL || stood(s, f, *name))
+		return NULL;
+	last_remember(f, *name, s->seen);
+	return colon;
+}
+
 /* A key and its value, from the line at p on; the line after them, or NULL. */
 static const char *
 pair(struct scan *s, struct front *f, const char *p, const char *end)
@@ -354,12 +239,9 @@ pair(struct scan *s, struct front *f, const char *p, const char *end)
 	struct front_key *k;
 	const char *colon, *v, *next;
 	struct span name;
-	bool same = (colon = front_same_key(f, p, end, &name)) != NULL;
 
-	if ((!same && (colon = key_name(p, &name)) == NULL) || f->n == FRONT_KEYS || stood(s, f, name, same))
+	if (f->n == FRONT_KEYS || (colon = new_key(s, f, p, end, &name)) == NULL)
 		return NULL;
-	if (!same)
-		front_remember(f, name);
 	k = vec_push(f->keys, f->n, f->cap);
 	key_begin(k, name, s->lineno);
 	if ((next = line_rest(colon + 1)) != NULL) {
@@ -378,18 +260,46 @@ pair(struct scan *s, struct front *f, const char *p, const char *end)
 	return next;
 }
 
+/*
+ * What nearly every line is: a key that stood here in the last file, and a
+ * plain scalar that ends with the line. All that pair() does, and NULL where
+ * the line asks for more.
+ */
+static const char *
+plain_pair(struct scan *s, struct front *f, const char *p, const char *end)
+{
+	const struct last_key *same = last_key(f, p, end);
+	const char *v, *e;
+	struct front_key *k;
+
+	if (same == NULL)
+		return NULL;
+	v = p + same->n;
+	if (!is(*v, START) || *v == '~' || (*v | 0x20) == 'n')		/* null, perhaps */
+		return NULL;
+	for (e = v + 1; is(*e, VALUE); e++)
+		;
+	if (*e != '\n' || e[-1] == ' ' || e[1] == ' ')
+		return NULL;
+	k = vec_push(f->keys, f->n, f->cap);
+	s->seen = same->seen;
+	*k = (struct front_key){ .key = { p, same->n - 2u }, .text = { v, (size_t)(e - v) }, .raw = { v, (size_t)(e - v) },
+		.block = { p, (size_t)(e + 1 - p) }, .line = s->lineno, .col = same->n + 1u, .shape = SHAPE_PLAIN };
+	return e + 1;
+}
+
 bool
 scan_keys(struct front *f, struct arena *arena)
 {
 	struct scan s = { .arena = arena, .lineno = 1 };
-	const char *p = f->head.p, *end = p + f->head.n;
+	const char *p = f->head.p, *end = p + f->head.n, *next;
 
 	f->n = 0;
 	while (p && p < end) {
-		const char *next = silent_line(p);
-
 		s.lineno++;
-		p = next ? next : pair(&s, f, p, end);
+		if ((next = plain_pair(&s, f, p, end)) == NULL && (next = silent_line(p)) == NULL)
+			next = pair(&s, f, p, end);
+		p = next;
 	}
 	if (p == NULL)
 		f->n = 0;

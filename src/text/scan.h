@@ -1,0 +1,50 @@
+/*
+ * scan - what the two files of the line scanner share: scan.c, which knows keys
+ * and lists, and scalar.c, which knows what stands in a line
+ *
+ *	struct scan s = { .arena = arena, .lineno = 1 };
+ *	const char *after = scan_lines(&s, p, 1, &text);	NULL: not sure
+ *
+ * Every line of the head ends in '\n' and the closing fence follows it, so no
+ * loop looks for the end of the bytes: '\n' is in no class.
+ */
+#ifndef TEXT_SCAN_H
+#define TEXT_SCAN_H
+
+#include "text/parts.h"
+
+enum { KEY = 1, START = 2, VALUE = 4, FLOW = 8 };
+
+/* Classes of bytes: in a key; first of a plain scalar; within one; within one in [ ]. */
+extern const unsigned char scan_class[256];
+
+struct scan {
+	struct arena *arena;
+	unsigned lineno;
+	uint64_t seen;			/* a set of short hashes of the keys */
+};
+
+static inline bool
+is(char c, int what)
+{
+	return scan_class[(unsigned char)c] & what;
+}
+
+/* The start of the next line where this one ends at p, else NULL. */
+static inline const char *
+line_end(const char *p)
+{
+	return *p == '\n' ? p + 1 : *p == '\r' && p[1] == '\n' ? p + 2 : NULL;
+}
+
+/* A scalar at p: the byte after it, or NULL where it may be anything else. */
+const char *scan_plain(const char *p, struct span *text, bool flow);
+/* A plain one with the lines that go on with it, which are indented so far; a blank joins them. */
+const char *scan_lines(struct scan *s, const char *p, size_t indent, struct span *text);
+const char *scan_quoted(struct scan *s, const char *p, struct span *text);	/* on one line; its quote is at p */
+
+/* lastkeys.c: the key at p with its colon and blank, where it is what stood at this place in the last file. */
+const struct last_key *last_key(const struct front *f, const char *p, const char *end);
+void last_remember(struct front *f, struct span key, uint64_t seen);	/* of f->keys, before the key is added */
+
+#endif

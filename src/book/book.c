@@ -13,11 +13,20 @@
 static const struct rec *
 next_in_group(const struct group *g, const struct kind *k, struct cursor *at)
 {
-	if (k && k->expands.n)
-		return at->i < g->nslots ? &g->slots[at->i++] : NULL;
-	if (k == NULL)
-		return at->i < g->n ? &g->recs[at->i++] : NULL;
-	return g->sets && at->i < g->sets[k->index].n ? &g->recs[g->sets[k->index].first + at->i++] : NULL;
+	const struct rec *v = g->recs;
+	size_t n = g->n, i;
+
+	if (k && k->expands.n) {
+		v = g->slots;
+		n = g->nslots;
+	} else if (k) {
+		v += g->sets ? g->sets[k->index].first : 0;
+		n = g->sets ? g->sets[k->index].n : 0;
+	}
+	if (at->i >= n)
+		return NULL;
+	i = at->i++;
+	return &v[at->back ? n - 1 - i : i];
 }
 
 static const struct rec *
@@ -29,7 +38,7 @@ world_next(const void *ctx, const struct rec *r, const struct kind *k, struct cu
 	if (r && r->client)
 		return next_in_group(&b->groups[r->group], k, at);
 	for (; at->group < b->ngroups; at->group++, at->i = 0)
-		if ((next = next_in_group(&b->groups[at->group], k, at)) != NULL)
+		if ((next = next_in_group(&b->groups[at->back ? b->ngroups - 1 - at->group : at->group], k, at)) != NULL)
 			return next;
 	return NULL;
 }
@@ -211,11 +220,20 @@ set_world(struct book *b)
 		.next = world_next, .link = find_link, .cal = world_cal, .book = b->self, .ctx = b };
 }
 
+static void
+read_handbook(struct book *b, struct faults *faults)
+{
+	static const struct model_file practices = { "model/practices", add_practice };
+
+	if (!b->handbook)
+		read_model(b, &practices, faults);
+	b->handbook = true;
+}
+
 static int
 open_with(struct book *b, const char *dir, const char *prefix, struct date now, bool handbook, struct faults *faults)
 {
 	static const struct model_file kinds = { "model/kinds", add_kind };
-	static const struct model_file practices = { "model/practices", add_practice };
 	struct str self = {0};
 	int r;
 
@@ -235,7 +253,7 @@ open_with(struct book *b, const char *dir, const char *prefix, struct date now, 
 	if ((r = read_self(b, &self, faults)) == 0) {
 		read_settings(b);
 		if (handbook) {
-			read_model(b, &practices, faults);
+			read_handbook(b, faults);
 			settings_check(b, str_span(&self), faults);
 		}
 		set_world(b);
@@ -305,8 +323,10 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 	ok = build_file(&r, arena_dup(&r.arena, span_of(path)), k, bytes);
 	keep_records(&r, out);
 	faults_append(faults, &r.faults);
-	if (ok == 0 && k == b->self->kind)
+	if (ok == 0 && k == b->self->kind) {
+		read_handbook(b, faults);
 		settings_check(b, bytes, faults);
+	}
 	*arena = r.arena;
 	r.arena = (struct arena){0};
 	reader_release(&r);

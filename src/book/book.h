@@ -49,10 +49,12 @@ struct book {
 	struct arena self_arena;
 	struct rec *self;	/* book.md, as a record of kind book */
 	struct loads *loads;	/* what the reading threads own */
+	bool handbook;		/* the practices were read */
 };
 
 int book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults);
-/* Without the practices, for those who only read records. */
+/* Without the practices, for those who only read or write records; book.md's settings are then
+ * checked when it is read again. */
 int book_open_kinds(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults);
 int book_load(struct book *b, const struct want *want, struct faults *faults);
 void book_release(struct book *b);

@@ -149,6 +149,6 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "n0",
 	.complete = "kind client set",
-	.needs = CMD_BOOK | CMD_WRITES,
+	.needs = CMD_BOOK | CMD_KINDS | CMD_WRITES,
 	.run = add,
 };

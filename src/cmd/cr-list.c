@@ -60,6 +60,6 @@ const struct cmd_spec cmd_spec = {
 	.common = "qkfsj0",
 	.complete = "record",
 	.columns = "date title",
-	.needs = CMD_BOOK,
+	.needs = CMD_BOOK | CMD_KINDS,
 	.run = list,
 };

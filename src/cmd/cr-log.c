@@ -190,6 +190,6 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "n0",
 	.complete = "client",
-	.needs = CMD_BOOK | CMD_WRITES,
+	.needs = CMD_BOOK | CMD_KINDS | CMD_WRITES,
 	.run = log_contacts,
 };

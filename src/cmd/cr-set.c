@@ -236,6 +236,6 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "qkn0",
 	.complete = "set",
-	.needs = CMD_BOOK | CMD_WRITES,
+	.needs = CMD_BOOK | CMD_KINDS | CMD_WRITES,
 	.run = set,
 };

@@ -126,28 +126,49 @@ tri(int truth)
 	return truth < 0 ? none : val_bool(truth);
 }
 
-int
-eval_truth(struct eval *ev, const struct expr *e)
-{
-	struct val v = run(ev, e);
-
-	if (v.type == VAL_NONE)
-		return -1;
-	return v.type == VAL_BOOL ? v.yes : v.type == VAL_NUMBER ? v.number != 0 : 1;
-}
-
-static struct val
-run_logic(struct eval *ev, const struct expr *e)
+static int
+logic(struct eval *ev, const struct expr *e)
 {
 	int a = eval_truth(ev, e->args[0]), b;
 	int strong = e->op == OP_OR;	/* the value that decides alone */
 
 	if (e->op == OP_NOT)
-		return tri(a < 0 ? -1 : !a);
+		return a < 0 ? -1 : !a;
 	if (a == strong)
-		return tri(a);
+		return a;
 	b = eval_truth(ev, e->args[1]);
-	return tri(b == strong ? strong : a < 0 || b < 0 ? -1 : !strong);
+	return b == strong ? strong : a < 0 || b < 0 ? -1 : !strong;
+}
+
+/* FIELD is WORD, what most conditions are made of, without a detour; -1 where it is not that. */
+static int
+is_word(struct eval *ev, const struct expr *e)
+{
+	const struct expr *left = e->args[0], *right = e->args[1];
+	struct val v;
+
+	if (left->op != OP_FIELD || right->op != OP_LIT || right->lit.type != VAL_WORD)
+		return -1;
+	v = eval_field(ev, ev->rec, left->field);
+	if (v.type == VAL_NONE)
+		return false;
+	return v.type == VAL_WORD ? span_eq(val_span(v), val_span(right->lit)) == (e->op == OP_IS) : -1;
+}
+
+int
+eval_truth(struct eval *ev, const struct expr *e)
+{
+	struct val v;
+	int truth;
+
+	if (e->op == OP_AND || e->op == OP_OR || e->op == OP_NOT)
+		return logic(ev, e);
+	if ((e->op == OP_IS || e->op == OP_IS_NOT) && (truth = is_word(ev, e)) >= 0)
+		return truth;
+	v = run(ev, e);
+	if (v.type == VAL_NONE)
+		return -1;
+	return v.type == VAL_BOOL ? v.yes : v.type == VAL_NUMBER ? v.number != 0 : 1;
 }
 
 static struct val
@@ -198,7 +219,7 @@ run(struct eval *ev, const struct expr *e)
 		if (eval_truth(ev, e->args[0]) == 1)
 			return run(ev, e->args[1]);
 		return e->nargs > 2 ? run(ev, e->args[2]) : none;
-	case OP_OR: case OP_AND: case OP_NOT: return run_logic(ev, e);
+	case OP_OR: case OP_AND: case OP_NOT: return tri(logic(ev, e));
 	case OP_THERE: return there(run(ev, e->args[0]));
 	case OP_EQ: case OP_NE: case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_IS: case OP_IS_NOT:
 		return eval_compare(ev, e);

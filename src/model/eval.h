@@ -42,7 +42,7 @@ struct scope {
 
 struct cursor {			/* a place in a walk over records; {0} is before the first */
 	size_t group, i;
-	bool begun;
+	bool back;		/* from the last to the first; set before the walk begins */
 };
 
 /* Everything that expressions can see besides the record in scope. */

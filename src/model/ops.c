@@ -1,16 +1,19 @@
 /* Comparison, membership and arithmetic of the rule language. */
 #include "model/expr.h"
 
+#include <string.h>
+
 static const struct val none;
 
 /* A link ends in the name of what it names, or is "^id": most links are told apart by that alone. */
 static bool
 may_name(struct span link, const struct rec *r)
 {
+	const char *slash = memrchr(link.p, '/', link.n);
 	struct span part = link;
 
-	while (span_cut(&link, '/', &part))
-		;
+	if (slash)
+		part = span_make(slash + 1, (size_t)(link.p + link.n - slash) - 1);
 	if (span_ends(part, ".md"))
 		part.n -= 3;
 	return span_starts(part, "^") || span_eq(part, rec_slug(r));
@@ -69,9 +72,15 @@ eval_read_as(struct val text, uint8_t type)
 	return text;
 }
 
-/* -1, 0, 1; 2 where the two do not compare. */
+static bool
+named(struct val v)
+{
+	return v.type >= VAL_WORD && v.type <= VAL_REC;
+}
+
+/* -1, 0, 1; 2 where the two do not compare. Of what is not ordered, only 0 says anything. */
 static int
-compare(struct eval *ev, struct val a, struct val b)
+compare(struct eval *ev, struct val a, struct val b, bool ordered)
 {
 	double x, y;
 
@@ -79,10 +88,10 @@ compare(struct eval *ev, struct val a, struct val b)
 	b = eval_read_as(b, a.type);
 	if (a.type == VAL_NONE || b.type == VAL_NONE)
 		return 2;
-	if (a.type >= VAL_WORD && a.type <= VAL_REC && b.type >= VAL_WORD && b.type <= VAL_REC) {
+	if (named(a) && named(b)) {
 		if (sameness(ev, a, b))
 			return 0;
-		return span_cmp(val_span(a), val_span(b)) < 0 ? -1 : 1;
+		return ordered && span_cmp(val_span(a), val_span(b)) < 0 ? -1 : 1;
 	}
 	if (a.type == VAL_BOOL && b.type == VAL_NUMBER)
 		a = val_number(a.yes);
@@ -105,7 +114,7 @@ struct val
 eval_compare(struct eval *ev, const struct expr *e)
 {
 	struct val a = eval_run(ev, e->args[0]), b = eval_run(ev, e->args[1]);
-	int c = compare(ev, a, b);
+	int c = compare(ev, a, b, e->op >= OP_LT && e->op <= OP_GE);
 
 	if (e->op == OP_IS)
 		return val_bool(c == 0);
@@ -149,12 +158,12 @@ member(struct eval *ev, struct val list, struct val v)
 	if (list.type == VAL_TEXT)
 		return contains(val_span(list), val_span(v));
 	if (list.type != VAL_LIST)
-		return compare(ev, list, v) == 0;
+		return compare(ev, list, v, false) == 0;
 	for (uint32_t i = 0; i < list.n; i++) {
 		struct val item = list.items[i];
 
 		item.field = list.field;
-		if (compare(ev, item, v) == 0)
+		if (compare(ev, item, v, false) == 0)
 			return true;
 	}
 	return false;

@@ -37,15 +37,16 @@ rec_client_slug(const struct rec *r)
 struct span
 rec_slug(const struct rec *r)
 {
-	struct span rest = span_of(r->path), part;
+	struct span name = span_of(r->path);
+	const char *slash;
 
 	if (r->kind->place == PLACE_CLIENT)
 		return rec_client_slug(r);
-	while (span_cut(&rest, '/', &part))
-		;
-	if (span_ends(part, ".md"))
-		part.n -= 3;
-	return part;
+	if ((slash = memrchr(name.p, '/', name.n)) != NULL)
+		name = span_make(slash + 1, (size_t)(name.p + name.n - slash) - 1);
+	if (span_ends(name, ".md"))
+		name.n -= 3;
+	return name;
 }
 
 static void

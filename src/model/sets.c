@@ -66,18 +66,32 @@ for_record(struct eval *ev, const struct rec *r, const struct expr *e)
 	return v;
 }
 
+/* Whether r lies beyond best; a record without a date comes before those that have one. */
+static bool
+beyond(const struct rec *r, const struct rec *best, bool last)
+{
+	int c;
+
+	if (best == NULL)
+		return true;
+	c = !r->has_date || !best->has_date ? r->has_date - best->has_date : date_cmp(r->dated, best->dated);
+	return last ? c > 0 : c < 0;
+}
+
+/*
+ * Of equal dates the later record is the last. The walk begins at the end that
+ * is looked for: names begin with dates, so that the first that is in the set
+ * nearly always decides, and the condition is asked of few.
+ */
 static struct val
 edge(struct eval *ev, struct walk *w, bool last)
 {
 	const struct rec *r, *best = NULL;
 
-	while ((r = walk_next(ev, w)) != NULL) {
-		int c = best == NULL ? 1 : !r->has_date || !best->has_date ? r->has_date - best->has_date :
-		    date_cmp(r->dated, best->dated);
-
-		if (best == NULL || (last ? c >= 0 : c < 0))
+	w->at.back = last;
+	while ((r = ev->world->next(ev->world->ctx, ev->self, w->set->kind, &w->at)) != NULL)
+		if (beyond(r, best, last) && in_set(ev, w, r))
 			best = r;
-	}
 	return best ? (struct val){ .type = VAL_REC, .rec = best } : none;
 }
 

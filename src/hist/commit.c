@@ -263,6 +263,8 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 		h->head.commit = *made;
 		h->head.unborn = false;
 		h->made = true;
+		if (h->why_git == NULL)
+			heal_settled(h);
 	}
 out:
 	index_release(&ix);

@@ -9,6 +9,8 @@
  * them while HEAD and the file have it, our entry returns; where a commit of git
  * has already gone back on it and the file has not, it is recorded again.
  */
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,11 +140,44 @@ record_again(struct hist *h, struct edit **v, size_t n)
 	    "A commit by git at the same moment had been made from an older index.\n\nCr-Op: heal\n", &made);
 }
 
+/* Index and branch in a line; git replaces the index's file whenever it writes one. */
+static bool
+settled_text(struct hist *h, char out[LOCK_NOTE])
+{
+	struct stat st;
+	char commit[OID_TEXT];
+
+	if (h->head.unborn || fstatat(h->gitdir, "index", &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return false;
+	snprintf(out, LOCK_NOTE, "%s %llu %lld %lld.%09ld %lld.%09ld", oid_text(&h->head.commit, commit),
+	    (unsigned long long)st.st_ino, (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
+	    (long long)st.st_ctim.tv_sec, st.st_ctim.tv_nsec);
+	return true;
+}
+
+void
+heal_settled(struct hist *h)
+{
+	char text[LOCK_NOTE];
+
+	if (settled_text(h, text))
+		lock_note(&h->lock, text);
+}
+
+/* Where all is as our last write left it, git has written nothing since, and there is nothing to heal. */
+static bool
+settled(struct hist *h)
+{
+	char text[LOCK_NOTE];
+
+	return settled_text(h, text) && lock_noted(&h->lock, text);
+}
+
 int
 heal(struct hist *h)
 {
 	struct recent v[COMMITS];
-	size_t n = recent_commits(h, v), nedits = 0;
+	size_t n = settled(h) ? 0 : recent_commits(h, v), nedits = 0;
 	struct edit *edits[PATHS];
 	int r = 0;
 

@@ -155,3 +155,30 @@ lock_release(struct lock *l)
 		close(l->flock);
 	l->flock = -1;
 }
+
+/* Shorter ones are filled up, so that one write replaces all there was. */
+static void
+note_bytes(char out[LOCK_NOTE], const char *text)
+{
+	memset(out, '\n', LOCK_NOTE);
+	memcpy(out, text, strnlen(text, LOCK_NOTE - 1));
+}
+
+void
+lock_note(const struct lock *l, const char *text)
+{
+	char note[LOCK_NOTE];
+
+	note_bytes(note, text);
+	if (pwrite(l->flock, note, sizeof note, 0) != sizeof note)
+		(void)!ftruncate(l->flock, 0);
+}
+
+bool
+lock_noted(const struct lock *l, const char *text)
+{
+	char note[LOCK_NOTE], there[LOCK_NOTE];
+
+	note_bytes(note, text);
+	return pread(l->flock, there, sizeof there, 0) == sizeof there && memcmp(note, there, sizeof note) == 0;
+}

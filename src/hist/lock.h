@@ -29,4 +29,9 @@ int lock_index(struct lock *l, struct faults *faults);
 void lock_index_release(struct lock *l);
 void lock_release(struct lock *l);
 
+/* Our lock's file keeps a word from one holder to the next: sets it; and whether it is that. */
+enum { LOCK_NOTE = 240 };
+void lock_note(const struct lock *l, const char *text);
+bool lock_noted(const struct lock *l, const char *text);
+
 #endif

@@ -38,12 +38,22 @@ date_valid(int y, int m, int d)
 	return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= month_days(y, m);
 }
 
-/* Days from civil, after Howard Hinnant's public description of the algorithm. */
-struct date
-date_civil(int y, int m, int d)
+/* Days from civil, after Howard Hinnant's public description of the algorithm; of a day that there is. */
+static int32_t
+day_number(int y, int m, int d)
 {
 	int era, yoe, doy;
 
+	y -= m <= 2;
+	era = (y >= 0 ? y : y - 399) / 400;
+	yoe = y - era * 400;
+	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+struct date
+date_civil(int y, int m, int d)
+{
 	y += (m - 1) / 12;
 	m = (m - 1) % 12;
 	if (m < 0)
@@ -51,11 +61,7 @@ date_civil(int y, int m, int d)
 	m++;
 	if (d > month_days(y, m))
 		d = month_days(y, m);
-	y -= m <= 2;
-	era = (y >= 0 ? y : y - 399) / 400;
-	yoe = y - era * 400;
-	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return (struct date){ era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468, NO_MINUTE };
+	return (struct date){ day_number(y, m, d), NO_MINUTE };
 }
 
 void
@@ -111,7 +117,7 @@ date_parse(struct span s, struct date *out)
 	if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-' || !digits(s.p, 4, &y) ||
 	    !digits(s.p + 5, 2, &m) || !digits(s.p + 8, 2, &d) || !date_valid(y, m, d))
 		return false;
-	*out = date_civil(y, m, d);
+	*out = (struct date){ day_number(y, m, d), NO_MINUTE };
 	if (s.n == 10)
 		return true;
 	if (s.n < 16 || (s.p[10] != 'T' && s.p[10] != ' ') ||

@@ -10,7 +10,8 @@
 void
 str_room(struct str *s, size_t n)
 {
-	vec_reserve(&s->s, &s->cap, s->n + n + 1, 1);
+	if (s->cap - s->n <= n)
+		vec_reserve(&s->s, &s->cap, s->n + n + 1, 1);
 }
 
 void
@@ -32,7 +33,9 @@ str_adds(struct str *s, const char *cstr)
 void
 str_addc(struct str *s, char c)
 {
-	str_add(s, span_make(&c, 1));
+	str_room(s, 1);
+	s->s[s->n++] = c;
+	s->s[s->n] = '\0';
 }
 
 void

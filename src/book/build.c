@@ -4,7 +4,7 @@
 #include "book/inside.h"
 
 static struct val
-front_value(struct reader *r, const struct field *f, const struct front_key *k, struct at at)
+front_value(struct reader *r, const struct field *f, const struct front_key *k, const struct at *at)
 {
 	if (k->shape == SHAPE_LIST && f->list)
 		return value_list(r, f, k->items, k->nitems, at);
@@ -20,7 +20,7 @@ front_value(struct reader *r, const struct field *f, const struct front_key *k, 
 
 /* A key within two letters of a field is more likely a slip than a key of the user's own. */
 static void
-notice_undeclared(struct reader *r, const struct kind *k, struct span key, struct at at)
+notice_undeclared(struct reader *r, const struct kind *k, struct span key, const struct at *at)
 {
 	size_t n;
 	const char *const *names = kind_field_names(k, &r->scratch, &n);
@@ -28,14 +28,14 @@ notice_undeclared(struct reader *r, const struct kind *k, struct span key, struc
 
 	if (near == NULL)
 		return;
-	fault_add(&r->faults, NOTICE, at.path, at.line, 1, "\"%.*s\" is no field of %.*s", (int)key.n, key.p,
+	fault_add(&r->faults, NOTICE, at->path, at->line, 1, "\"%.*s\" is no field of %.*s", (int)key.n, key.p,
 	    (int)k->name.n, k->name.p);
 	fault_hint(&r->faults, "did you mean %s?", near);
 }
 
 /* Keys nobody declares stay texts; they are interned only when everything is wanted, by one thread. */
 static void
-undeclared_value(struct reader *r, const struct kind *k, const struct front_key *key, struct at at)
+undeclared_value(struct reader *r, const struct kind *k, const struct front_key *key, const struct at *at)
 {
 	struct model *m = &r->book->model;
 	uint16_t id = model_field_id(m, key->key);
@@ -45,7 +45,7 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 		notice_undeclared(r, k, key->key, at);
 	if (id == 0 && r->want->all)
 		id = model_intern(m, key->key);
-	if (id == 0 || !want_has(r->want, k, id))
+	if (id == 0)
 		return;
 	if (key->shape == SHAPE_LIST) {
 		struct field text = { .name = key->key, .id = id, .type = VAL_TEXT };
@@ -57,20 +57,18 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 }
 
 /* What a key is: most often what stood here in the last file of this kind. */
-static struct guess
+static const struct guess *
 key_of(struct reader *r, const struct kind *k, size_t i, struct span key)
 {
 	const struct model *m = &r->book->model;
-	struct guess *last = i < 16 ? &r->guesses[k->index][i] : NULL, now;
+	struct guess *g = &r->guesses[k->index][i < GUESSES ? i : GUESSES];
 
-	if (last && last->id && span_eq(m->names[last->id], key))
-		return *last;
-	now.id = model_field_id(m, key);
-	now.field = now.id ? kind_field_id(k, now.id) : NULL;
-	now.wanted = now.id && (now.id == k->dated || want_has(r->want, k, now.id));
-	if (last)
-		*last = now;
-	return now;
+	if (g->id && span_eq(m->names[g->id], key))
+		return g;
+	g->id = model_field_id(m, key);
+	g->field = g->id ? kind_field_id(k, g->id) : NULL;
+	g->wanted = r->want->all || (g->id && (g->id == k->dated || want_has(r->want, k, g->id)));
+	return g;
 }
 
 static void
@@ -78,18 +76,18 @@ front_values(struct reader *r, const struct kind *k, const char *path)
 {
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
+		const struct guess *what = key_of(r, k, i, key->key);
 		struct at at = { path, key->line, key->col };
-		struct guess what = key_of(r, k, i, key->key);
 
-		if (key->shape == SHAPE_EMPTY)
+		if (key->shape == SHAPE_EMPTY || !what->wanted)
 			continue;
-		if (what.field == NULL)
-			undeclared_value(r, k, key, at);
-		else if (what.field->derived)
-			value_fault(r, at, NOTICE, key->key, "is worked out, and what is written here is not read",
+		if (what->field == NULL)
+			undeclared_value(r, k, key, &at);
+		else if (what->field->derived)
+			value_fault(r, &at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
-		else if (what.wanted)
-			value_push(r, what.id, front_value(r, what.field, key, at));
+		else
+			value_push(r, what->id, front_value(r, what->field, key, &at));
 	}
 }
 
@@ -111,19 +109,23 @@ name_date(const struct kind *k, const char *path, struct date *out)
 	return k->dated_name && k->place == PLACE_KIND && name.n > 10 && date_parse(span_make(name.p, 10), out);
 }
 
-/* The dating date of what is in r->vals, else `otherwise` where the kind takes it for its dating field. */
+/* The dating date of what is in r->vals. */
 static void
-set_date(struct reader *r, struct rec *rec, bool given, struct date otherwise)
+set_date(const struct reader *r, struct rec *rec)
 {
-	const struct kind *k = rec->kind;
-
 	for (size_t i = 0; i < r->nvals; i++)
-		if (r->vals[i].field == k->dated && r->vals[i].type == VAL_DATE) {
+		if (r->vals[i].field == rec->kind->dated && r->vals[i].type == VAL_DATE) {
 			rec->dated = r->vals[i].date;
 			rec->has_date = true;
 		}
-	if (!given)
-		return;
+}
+
+/* What a file's name or the note around a line gives, where the kind takes it and no field says more. */
+static void
+default_date(struct reader *r, struct rec *rec, struct date otherwise)
+{
+	const struct kind *k = rec->kind;
+
 	if (k->name_date == k->dated && k->dated && !value_has(r, k->dated)) {
 		rec->dated = otherwise;
 		rec->has_date = true;
@@ -235,10 +237,10 @@ item_values(struct reader *r, const struct kind *k, const struct item *item, con
 		struct at at = { path, item->lineno, (unsigned)(p->key.p - item->line.p) + 1 };
 
 		if (p->twice)
-			value_fault(r, at, FAULT, p->key, "stands twice in this line", span_make("", 0));
+			value_fault(r, &at, FAULT, p->key, "stands twice in this line", span_make("", 0));
 		else if (f && (f->id == k->dated || want_has(r->want, k, f->id)))
-			value_push(r, f->id, f->list ? value_split(r, f, p->value, at, true) :
-			    value_read(r, f, p->value, at));
+			value_push(r, f->id, f->list ? value_split(r, f, p->value, &at, true) :
+			    value_read(r, f, p->value, &at));
 	}
 	if (item->title.n && want_has(r->want, k, m->f_title))
 		value_push(r, m->f_title, value_keep(r, val_text(VAL_TEXT, item->title)));
@@ -278,7 +280,9 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	item_values(r, k, item, note->path);
 	if (item->box)
 		box_status(r, k, item->box);
-	set_date(r, &rec, note->has_date, note->dated);
+	set_date(r, &rec);
+	if (note->has_date)
+		default_date(r, &rec, note->dated);
 	inherit(r, k, note);
 	check_required(r, &rec, item->lineno);
 	notice_pair(r, k, item, note->path);
@@ -358,7 +362,7 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	struct rec rec = { .kind = k, .path = path };
 	size_t before = r->faults.n;
 	struct date named;
-	bool given;
+	bool given = false;
 	struct val *note_vals;
 
 	arena_reset(&r->scratch);
@@ -366,8 +370,9 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 		return -1;
 	r->nvals = 0;
 	front_values(r, k, path);
-	given = name_date(k, path, &named);
-	set_date(r, &rec, given, named);
+	set_date(r, &rec);
+	if ((!rec.has_date || k->name_date != k->dated) && (given = name_date(k, path, &named)))
+		default_date(r, &rec, named);
 	check_required(r, &rec, 1);
 	if (kind_wanted(r, k)) {
 		rec = *add_rec(r, &rec, r->faults.n > before);

@@ -12,6 +12,8 @@
 #include "text/front.h"
 #include "text/item.h"
 
+enum { GUESSES = 15 };
+
 /* One reading thread's own things. */
 struct reader {
 	struct book *book;
@@ -31,7 +33,7 @@ struct reader {
 		uint16_t id;
 		bool wanted;
 		const struct field *field;
-	} guesses[MODEL_KINDS][16];
+	} guesses[MODEL_KINDS][GUESSES + 1];	/* the last one is for all keys after them */
 };
 
 struct loads {
@@ -53,10 +55,10 @@ struct at {			/* where a value stands, for a fault */
 };
 
 struct val value_keep(struct reader *r, struct val v);	/* its text, copied to outlive the file */
-struct val value_read(struct reader *r, const struct field *f, struct span text, struct at at);
-struct val value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, struct at at);
-struct val value_split(struct reader *r, const struct field *f, struct span text, struct at at, bool line);
-void value_fault(struct reader *r, struct at at, enum grade grade, struct span key, const char *what, struct span text);
+struct val value_read(struct reader *r, const struct field *f, struct span text, const struct at *at);
+struct val value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, const struct at *at);
+struct val value_split(struct reader *r, const struct field *f, struct span text, const struct at *at, bool line);
+void value_fault(struct reader *r, const struct at *at, enum grade grade, struct span key, const char *what, struct span text);
 void value_push(struct reader *r, uint16_t id, struct val v);
 bool value_has(const struct reader *r, uint16_t id);
 

@@ -23,15 +23,15 @@ keep_word(struct reader *r, const struct field *f, struct val v)
 }
 
 void
-value_fault(struct reader *r, struct at at, enum grade grade, struct span key, const char *what, struct span text)
+value_fault(struct reader *r, const struct at *at, enum grade grade, struct span key, const char *what, struct span text)
 {
 	if (r->want->all)
-		fault_add(&r->faults, grade, at.path, at.line, at.col, "%.*s: %s%s%.*s%s", (int)key.n, key.p, what,
+		fault_add(&r->faults, grade, at->path, at->line, at->col, "%.*s: %s%s%.*s%s", (int)key.n, key.p, what,
 		    text.n ? ": \"" : "", (int)(text.n > 60 ? 60 : text.n), text.p, text.n ? "\"" : "");
 }
 
 struct val
-value_read(struct reader *r, const struct field *f, struct span text, struct at at)
+value_read(struct reader *r, const struct field *f, struct span text, const struct at *at)
 {
 	const char *why = NULL;
 	struct val v = field_read(f, text, &r->scratch, &why);
@@ -42,7 +42,7 @@ value_read(struct reader *r, const struct field *f, struct span text, struct at 
 }
 
 struct val
-value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, struct at at)
+value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, const struct at *at)
 {
 	struct val *v = arena_array(&r->arena, struct val, n);
 	size_t k = 0;
@@ -57,7 +57,7 @@ value_list(struct reader *r, const struct field *f, const struct span *items, si
 
 /* "jane-doe, bob" is two in a list of links, words or dates; a list of texts is cut by YAML alone. */
 struct val
-value_split(struct reader *r, const struct field *f, struct span text, struct at at, bool line)
+value_split(struct reader *r, const struct field *f, struct span text, const struct at *at, bool line)
 {
 	struct span items[64], item;
 	size_t n = 0;

@@ -218,7 +218,7 @@ put_name(struct out *o, const struct cmd *cmd, const struct rec *rec)
 {
 	if (rec->line == 0) {
 		put(o, span_of(cmd->book.prefix != NULL ? cmd->book.prefix : ""));
-		put(o, span_of(rec->path));
+		str_adds(&o->buf, rec->path);	/* made of names, which need no escape (span_name) */
 		return;
 	}
 	str_reset(&o->cell);

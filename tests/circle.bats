@@ -375,6 +375,34 @@ twenty() {
 	assert_line '    power 1, drive 1, support not said    o'
 }
 
+@test "salience: which of power, a rightful claim and urgency; unsaid, none" {
+	person acme/a 4 1 5 3 'legit: yes'
+	person acme/b 3 1 3 3 'legit: yes'
+	person acme/c 3 1 4 3 'legit: no'
+	person acme/d 2 1 4 4 'legit: yes'
+	person acme/e 4 1 1 1 'legit: no'
+	person acme/f 1 1 3 4 'legit: yes'
+	person acme/g 1 1 5 5 'legit: no'
+	person acme/h 2 1 2 2 'legit: no'
+	person acme/i 4 4 5 5
+	sed -i 's/drive: 4/drive: 2/' clients/acme/person/f.md
+	run -0 cr-circle --salience -f salience -s text acme
+	is <<-'EOF'
+	clients/acme/person/a.md definitive
+	clients/acme/person/b.md dominant
+	clients/acme/person/c.md dangerous
+	clients/acme/person/d.md dependent
+	clients/acme/person/e.md dormant
+	clients/acme/person/f.md discretionary
+	clients/acme/person/g.md demanding
+	clients/acme/person/h.md bystander
+	EOF
+	run -0 cr-circle --salience --text acme
+	assert_line '  Dangerous: power and urgency, and no rightful claim'
+	assert_line '    power 3, urgency 4  c'
+	assert_line '  not rated, or legit not said: i'
+}
+
 @test "seam: unaware until a contact, then by support" {
 	person acme/a 4 4 5 5 'support: 2' 'support-target: 4'
 	person acme/b 3 3 3 3 'support: 5' 'support-target: 5'

@@ -51,7 +51,7 @@ silent() {	# silent: the practices with neither evidence nor a due line, a flag 
 
 @test "every program that reads has something to say" {
 	for say in cr cr-due 'cr-due --theirs' 'cr-due --tidy' 'cr-due -o lea' cr-score 'cr-score --satisfaction' 'cr-list -k dispute' \
-	    'cr-guide --wrong' 'cr-history acme' 'cr-circle delta' 'cr-circle --seam' 'cr-circle --grid' 'cr-circle --profile birch'; do
+	    'cr-guide --wrong' 'cr-history acme' 'cr-circle delta' 'cr-circle --seam' 'cr-circle --grid' 'cr-circle --salience' 'cr-circle --profile birch'; do
 		run -0 $say
 		assert_output
 	done

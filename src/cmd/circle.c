@@ -6,7 +6,7 @@
 
 static const char *const person_fields[] = { "name", "role", "left", "index", "rank", "power", "proximity", "urgency",
 	"drive", "direction", "from-us", "inside", "support", "support-target", "receptive", "receptive-target",
-	"attitude", "fit", "camp", "quadrant", "seam", "seam-target", "assessed" };
+	"attitude", "fit", "camp", "quadrant", "salience", "seam", "seam-target", "assessed" };
 
 void
 circle_want(struct cmd *cmd, struct want *want)
@@ -68,6 +68,7 @@ read_spot(struct spot *s, struct cmd *cmd, struct eval *ev, const struct rec *re
 	s->direction = word_of(ev, rec, us ? "from-us" : "direction");
 	s->camp = word_of(ev, rec, "camp");
 	s->quadrant = word_of(ev, rec, "quadrant");
+	s->salience = word_of(ev, rec, "salience");
 	s->seam = word_of(ev, rec, "seam");
 	s->seam_target = word_of(ev, rec, "seam-target");
 	s->index = number_of(ev, rec, "index");
@@ -171,6 +172,7 @@ circle_holds(const struct spot *s, enum circle_view view)
 	switch (view) {
 	case CIRCLE_PROFILE: return s->attitude.type == VAL_NUMBER;
 	case CIRCLE_GRID: return s->quadrant.n > 0;
+	case CIRCLE_SALIENCE: return s->salience.n > 0;
 	case CIRCLE_SEAM: return s->seam.n > 0;
 	default: return s->rank > 0;
 	}

@@ -20,7 +20,7 @@
 
 enum { CIRCLE_RINGS = 4, CIRCLE_TOP = 15 };
 
-enum circle_view { CIRCLE_RANKS, CIRCLE_PROFILE, CIRCLE_GRID, CIRCLE_SEAM };
+enum circle_view { CIRCLE_RANKS, CIRCLE_PROFILE, CIRCLE_GRID, CIRCLE_SEAM, CIRCLE_SALIENCE };
 
 struct circle_choice {
 	size_t top;		/* at most so many of the rated are shown; 0: all */
@@ -31,7 +31,7 @@ struct circle_choice {
 struct spot {			/* one person; a number that is missing is 0, a word "" */
 	const struct rec *rec;
 	struct span name, role;
-	struct span direction, camp, quadrant, seam, seam_target;
+	struct span direction, camp, quadrant, salience, seam, seam_target;
 	double index, rank;	/* rank 0: not rated */
 	double power, proximity, urgency, drive;
 	double support, support_target, receptive, receptive_target;
@@ -71,5 +71,6 @@ void circle_page(struct cmd *cmd, const struct circle *c);
 void circle_profile(struct cmd *cmd, const struct circle *c);
 void circle_grid(struct cmd *cmd, const struct circle *c);
 void circle_seam(struct cmd *cmd, const struct circle *c);
+void circle_salience(struct cmd *cmd, const struct circle *c);
 
 #endif

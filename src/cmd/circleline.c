@@ -6,11 +6,13 @@
 const struct column circle_columns[] = {
 	{ "index", COL_NUMBER }, { "rank", COL_NUMBER }, { "direction", COL_WORD }, { "urgency", COL_NUMBER },
 	{ "arc", COL_NUMBER }, { "rings", COL_WORD }, { "attitude", COL_NUMBER }, { "fit", COL_NUMBER },
-	{ "camp", COL_WORD }, { "quadrant", COL_WORD }, { "seam", COL_WORD }, { "seam-target", COL_WORD },
-	{ "text", COL_TEXT }, { NULL, COL_TEXT }
+	{ "camp", COL_WORD }, { "quadrant", COL_WORD }, { "salience", COL_WORD }, { "seam", COL_WORD },
+	{ "seam-target", COL_WORD }, { "text", COL_TEXT }, { NULL, COL_TEXT }
 };
 
-enum { INDEX, RANK, DIRECTION, URGENCY, ARC, RINGS, ATTITUDE, FIT, CAMP, QUADRANT, LEVEL, TARGET, WHO, NCOLUMNS };
+enum {
+	INDEX, RANK, DIRECTION, URGENCY, ARC, RINGS, ATTITUDE, FIT, CAMP, QUADRANT, SALIENCE, LEVEL, TARGET, WHO, NCOLUMNS
+};
 
 static struct val
 word_or_none(struct span word)
@@ -37,6 +39,7 @@ person(struct cmd *cmd, const struct spot *s, bool shown)
 	v[FIT] = s->fit;
 	v[CAMP] = word_or_none(s->camp);
 	v[QUADRANT] = word_or_none(s->quadrant);
+	v[SALIENCE] = word_or_none(s->salience);
 	v[LEVEL] = word_or_none(s->seam);
 	v[TARGET] = word_or_none(s->seam_target);
 	v[WHO] = kept(cmd, str_span(&who));

@@ -1,4 +1,4 @@
-/* circletext - a client's people on a page: by rank, their engagement, power against interest, SEAM */
+/* circletext - a client's people on a page: by rank, their engagement, power against interest, salience, SEAM */
 #include <stdio.h>
 #include <string.h>
 
@@ -207,6 +207,52 @@ circle_grid(struct cmd *cmd, const struct circle *c)
 	out_text(cmd, span_of("\n"));
 	str_adds(&text, "The four squares do not show who is against it: look at the support. A powerful opponent is not"
 	    " won by being kept satisfied.");
+	note(cmd, &text);
+	str_release(&text);
+}
+
+/* Salience ----------------------------------------------------------------------- */
+
+static void
+claim(struct cmd *cmd, const struct circle *c, const char *word, const char *title)
+{
+	struct str line = {0};
+	bool any = false;
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct spot *s = &c->v[i];
+
+		if (!span_is(s->salience, word))
+			continue;
+		if (!any)
+			out_printf(cmd, "  %s\n", title);
+		any = true;
+		str_reset(&line);
+		str_addf(&line, "power %g, urgency %g  ", s->power, s->urgency);
+		circle_who(&line, s);
+		page_line(cmd, "    ", span_make("", 0), 0, str_span(&line));
+	}
+	str_release(&line);
+}
+
+void
+circle_salience(struct cmd *cmd, const struct circle *c)
+{
+	struct str text = {0};
+
+	str_adds(&text, "salience");
+	heading(cmd, c, &text);
+	claim(cmd, c, "definitive", "Definitive: power, a rightful claim and urgency");
+	claim(cmd, c, "dominant", "Dominant: power and a rightful claim");
+	claim(cmd, c, "dangerous", "Dangerous: power and urgency, and no rightful claim");
+	claim(cmd, c, "dependent", "Dependent: a rightful claim and urgency, and somebody else's power needed");
+	claim(cmd, c, "dormant", "Dormant: power alone");
+	claim(cmd, c, "discretionary", "Discretionary: a rightful claim alone");
+	claim(cmd, c, "demanding", "Demanding: urgency alone");
+	claim(cmd, c, "bystander", "Bystander: none of the three");
+	left_out(cmd, c, "not rated, or legit not said: ", CIRCLE_SALIENCE);
+	out_text(cmd, span_of("\n"));
+	str_adds(&text, "It holds today: who gains the attribute that is missing moves up.");
 	note(cmd, &text);
 	str_release(&text);
 }

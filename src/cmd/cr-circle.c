@@ -4,13 +4,14 @@
 #include "cmd/circlesvg.h"
 #include "cmd/feed.h"
 
-enum { SVG = OPT_LONG, PROFILE, GRID, SEAM, TEXT, TOP, CENTRE, ARC };
+enum { SVG = OPT_LONG, PROFILE, GRID, SEAM, SALIENCE, TEXT, TOP, CENTRE, ARC };
 
 static const struct opt options[] = {
 	{ SVG, "svg", NULL, "the picture of one client, as SVG", "" },
 	{ PROFILE, "profile", NULL, "support and receptiveness, current against target", "" },
 	{ GRID, "grid", NULL, "power against interest", "" },
 	{ SEAM, "seam", NULL, "level of engagement, current and desired", "" },
+	{ SALIENCE, "salience", NULL, "power, rightful claim and urgency: who has which", "" },
 	{ TEXT, "text", NULL, "the page for a person, also into a pipe", "" },
 	{ TOP, "top", "N", "the first N by rank; a picture has 15 unless said", "" },
 	{ CENTRE, "centre", "WHO", "directions seen from the client, or from us", "client|us" },
@@ -27,7 +28,8 @@ static const struct view {
 	{ 0, CIRCLE_RANKS, "index rank direction power proximity urgency arc text", circle_page },
 	{ PROFILE, CIRCLE_PROFILE, "attitude fit support support-target receptive receptive-target text", circle_profile },
 	{ GRID, CIRCLE_GRID, "quadrant support power drive text", circle_grid },
-	{ SEAM, CIRCLE_SEAM, "seam seam-target text", circle_seam }
+	{ SEAM, CIRCLE_SEAM, "seam seam-target text", circle_seam },
+	{ SALIENCE, CIRCLE_SALIENCE, "salience power legit urgency text", circle_salience }
 };
 
 enum { VIEWS = sizeof views / sizeof views[0] };
@@ -184,7 +186,7 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "qfsj0",
 	.complete = "client",
-	.columns = "index rank direction urgency arc rings attitude fit camp quadrant seam seam-target text",
+	.columns = "index rank direction urgency arc rings attitude fit camp quadrant salience seam seam-target text",
 	.needs = CMD_BOOK,
 	.run = circle,
 };

@@ -61,9 +61,9 @@ static const struct guess *
 key_of(struct reader *r, const struct kind *k, size_t i, struct span key)
 {
 	const struct model *m = &r->book->model;
-	struct guess *g = &r->guesses[k->index][i < GUESSES ? i : GUESSES];
+	struct guess *g = &r->guesses[i < GUESSES ? i : GUESSES];
 
-	if (g->id && span_eq(m->names[g->id], key))
+	if (i < r->front.same && i < GUESSES)
 		return g;
 	g->id = model_field_id(m, key);
 	g->field = g->id ? kind_field_id(k, g->id) : NULL;
@@ -366,8 +366,13 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	struct val *note_vals;
 
 	arena_reset(&r->scratch);
-	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
+	if (r->kind != k)
+		front_forget(&r->front);
+	r->kind = k;
+	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0) {
+		front_forget(&r->front);	/* of its keys no guess was kept */
 		return -1;
+	}
 	r->nvals = 0;
 	front_values(r, k, path);
 	set_date(r, &rec);

@@ -33,7 +33,8 @@ struct reader {
 		uint16_t id;
 		bool wanted;
 		const struct field *field;
-	} guesses[MODEL_KINDS][GUESSES + 1];	/* the last one is for all keys after them */
+	} guesses[GUESSES + 1];		/* the last one is for all keys after them */
+	const struct kind *kind;	/* that they are of: the last file's */
 };
 
 struct loads {
@@ -59,7 +60,13 @@ struct val value_read(struct reader *r, const struct field *f, struct span text,
 struct val value_list(struct reader *r, const struct field *f, const struct span *items, size_t n, const struct at *at);
 struct val value_split(struct reader *r, const struct field *f, struct span text, const struct at *at, bool line);
 void value_fault(struct reader *r, const struct at *at, enum grade grade, struct span key, const char *what, struct span text);
-void value_push(struct reader *r, uint16_t id, struct val v);
+static inline void
+value_push(struct reader *r, uint16_t id, struct val v)
+{
+	v.field = id;
+	*vec_push(r->vals, r->nvals, r->vals_cap) = v;
+}
+
 bool value_has(const struct reader *r, uint16_t id);
 
 bool path_names(const char *path);	/* are the parts of a record's path names? */

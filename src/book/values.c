@@ -73,13 +73,6 @@ value_split(struct reader *r, const struct field *f, struct span text, const str
 	return value_list(r, f, items, n, at);
 }
 
-void
-value_push(struct reader *r, uint16_t id, struct val v)
-{
-	v.field = id;
-	*vec_push(r->vals, r->nvals, r->vals_cap) = v;
-}
-
 bool
 value_has(const struct reader *r, uint16_t id)
 {

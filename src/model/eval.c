@@ -152,7 +152,9 @@ is_word(struct eval *ev, const struct expr *e)
 	v = eval_field(ev, ev->rec, left->field);
 	if (v.type == VAL_NONE)
 		return false;
-	return v.type == VAL_WORD ? span_eq(val_span(v), val_span(right->lit)) == (e->op == OP_IS) : -1;
+	if (v.type != VAL_WORD)
+		return -1;
+	return (v.n == right->lit.n && bytes_same(v.text, right->lit.text, v.n)) == (e->op == OP_IS);
 }
 
 int

@@ -2,15 +2,6 @@
 
 #include <string.h>
 
-const struct val *
-rec_raw(const struct rec *r, uint16_t field)
-{
-	for (uint16_t i = 0; i < r->nvals; i++)
-		if (r->vals[i].field == field)
-			return &r->vals[i];
-	return NULL;
-}
-
 struct val
 rec_get(const struct rec *r, uint16_t field)
 {

@@ -29,7 +29,17 @@ struct rec {
 };
 
 struct val rec_get(const struct rec *r, uint16_t field);	/* VAL_NONE: not written; VAL_BAD reads as VAL_NONE */
-const struct val *rec_raw(const struct rec *r, uint16_t field);	/* NULL: not written */
+
+/* NULL: not written. In the header because rules ask it some dozen times of each record. */
+static inline const struct val *
+rec_raw(const struct rec *r, uint16_t field)
+{
+	for (uint16_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == field)
+			return &r->vals[i];
+	return NULL;
+}
+
 struct span rec_client_slug(const struct rec *r);		/* "acme", or "" */
 struct span rec_slug(const struct rec *r);			/* "2026-11-21-x", "acme" for client.md */
 void rec_name(struct str *out, const struct rec *r);		/* path, or path#^id, path#hash[.N.M] */

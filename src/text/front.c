@@ -155,7 +155,7 @@ front_parse(struct front *f, struct yaml *y, const char *path, struct arena *are
 		start--;
 	start -= 2;
 	text = span_make(start, (size_t)(f->head.p + f->head.n - start));
-	f->n = 0;
+	f->n = f->same = 0;
 	if (lone_cr(text)) {
 		unreadable(faults, path, text, lone_cr(text), "a carriage return that ends no line");
 		fault_hint(faults, "save the file with line ends LF or CRLF");

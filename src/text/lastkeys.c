@@ -34,3 +34,9 @@ last_remember(struct front *f, struct span key, uint64_t seen)
 	if (f->n + 1 < LAST)
 		l[1].n = 0;
 }
+
+void
+front_forget(struct front *f)
+{
+	f->last[0].n = 0;
+}

@@ -222,6 +222,7 @@ new_key(struct scan *s, struct front *f, const char *p, const char *end, struct 
 	const char *colon;
 
 	if (same) {
+		f->same = f->n + 1;
 		*name = span_make(p, same->n - 2u);
 		s->seen = same->seen;
 		return p + name->n;
@@ -277,10 +278,10 @@ plain_pair(struct scan *s, struct front *f, const char *p, const char *end)
 	v = p + same->n;
 	if (!is(*v, START) || *v == '~' || (*v | 0x20) == 'n')		/* null, perhaps */
 		return NULL;
-	for (e = v + 1; is(*e, VALUE); e++)
-		;
+	e = value_end(v + 1, s->limit);
 	if (*e != '\n' || e[-1] == ' ' || e[1] == ' ')
 		return NULL;
+	f->same = f->n + 1;
 	k = vec_push(f->keys, f->n, f->cap);
 	s->seen = same->seen;
 	*k = (struct front_key){ .key = { p, same->n - 2u }, .text = { v, (size_t)(e - v) }, .raw = { v, (size_t)(e - v) },
@@ -291,10 +292,10 @@ plain_pair(struct scan *s, struct front *f, const char *p, const char *end)
 bool
 scan_keys(struct front *f, struct arena *arena)
 {
-	struct scan s = { .arena = arena, .lineno = 1 };
+	struct scan s = { .arena = arena, .limit = f->body.p + f->body.n, .lineno = 1 };
 	const char *p = f->head.p, *end = p + f->head.n, *next;
 
-	f->n = 0;
+	f->n = f->same = 0;
 	while (p && p < end) {
 		s.lineno++;
 		if ((next = plain_pair(&s, f, p, end)) == NULL && (next = silent_line(p)) == NULL)

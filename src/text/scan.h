@@ -2,11 +2,12 @@
  * scan - what the two files of the line scanner share: scan.c, which knows keys
  * and lists, and scalar.c, which knows what stands in a line
  *
- *	struct scan s = { .arena = arena, .lineno = 1 };
+ *	struct scan s = { .arena = arena, .limit = the end of the file, .lineno = 1 };
  *	const char *after = scan_lines(&s, p, 1, &text);	NULL: not sure
  *
  * Every line of the head ends in '\n' and the closing fence follows it, so no
- * loop looks for the end of the bytes: '\n' is in no class.
+ * loop looks for the end of the bytes: '\n' is in no class. Only what looks at
+ * several bytes at once keeps before the limit.
  */
 #ifndef TEXT_SCAN_H
 #define TEXT_SCAN_H
@@ -20,6 +21,7 @@ extern const unsigned char scan_class[256];
 
 struct scan {
 	struct arena *arena;
+	const char *limit;		/* of the bytes that may be looked at */
 	unsigned lineno;
 	uint64_t seen;			/* a set of short hashes of the keys */
 };
@@ -28,6 +30,34 @@ static inline bool
 is(char c, int what)
 {
 	return scan_class[(unsigned char)c] & what;
+}
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* The first byte at p that is not of a VALUE, sixteen at a time as long as they are before limit. */
+static inline const char *
+value_end(const char *p, const char *limit)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	while (limit - p >= 16) {
+		sixteen v, end;
+		uint64_t w[2];
+
+		memcpy(&v, p, sizeof v);
+		end = (sixteen)(v < 0x20) | (sixteen)(v == 0x7f) | (sixteen)(v == ':') | (sixteen)(v == '#');
+		memcpy(w, &end, sizeof w);
+		if (w[0])
+			return p + __builtin_ctzll(w[0]) / 8;
+		if (w[1])
+			return p + 8 + __builtin_ctzll(w[1]) / 8;
+		p += 16;
+	}
+#else
+	(void)limit;
+#endif
+	while (is(*p, VALUE))
+		p++;
+	return p;
 }
 
 /* The start of the next line where this one ends at p, else NULL. */

@@ -97,6 +97,20 @@ END
 	assert_line '  2026-11-20  In our own rooms (a view of Tom Keller, hosting, own)'
 }
 
+@test "what is to be made good: no apology yet, a dispute and its next step; what they want to reach" {
+	run -0 cr-brief acme
+	assert_equal "$(part 'To make good')" "$(cat <<'END'
+  2026-11-19  Rui shouts back (no apology yet, called the foreman an idiot)
+  2026-11-13  Hours of the second warehouse on invoice 9 (dispute, clause 14.2, next: our statement in writing, by 2026-11-27)
+END
+	)"
+	assert_equal "$(part 'What they want to reach')" '  2026-09-28  One day from order to lorry (median hours from order to loading, now 41, by 2027-02-26)'
+	sed -i 's/^step-due: .*/&\nstep-done: 2026-11-20/' clients/acme/dispute/*.md
+	sed -i 's/^- conduct: Rui shouts back/& apology:2026-11-20/' clients/acme/log/2026-11-19-*.md
+	run -0 cr-brief acme
+	assert_equal "$(part 'To make good')" '  2026-11-13  Hours of the second warehouse on invoice 9 (dispute, clause 14.2)'
+}
+
 @test "hard talks, days, thanks, words, and who may commit to what" {
 	cr-add talk acme 'they have not named a tester' topic=cooperation needed=2026-11-10 planned=2026-11-26
 	cr-add term acme word=cutover side=ours meaning='the weekend on which we change over'

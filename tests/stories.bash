@@ -23,8 +23,9 @@
 #	score good 85 to 100			every evening from that day on; "score none": too little is known
 #	candour falls with time, by tell-bad-news-early
 #	reliability rises with records, by keep-promises
-#	    what moved since the evening before, by time alone or by what is recorded
-#	    this day; "begins" where it had no evidence before
+#	    a dimension that moved since the evening before, by time alone or by what is
+#	    recorded this day, and the practice by which it did, which moved the same way
+#	    or is new; "begins" where all that is said is that it is new
 #
 # In the morning, at half past eight, cr-due CLIENT is compared; then the day
 # is played, and in the evening cr-score CLIENT is. No day is left out.
@@ -122,7 +123,7 @@ check_move() {
 	grep -qx "dimension: ${BASH_REMATCH[1]}" "model/practices/${BASH_REMATCH[4]}.md" ||
 	    tell "${BASH_REMATCH[4]} is no practice of ${BASH_REMATCH[1]}"
 	was=$(moved "${BASH_REMATCH[1]}" "$from" "$to") now=$(moved "${BASH_REMATCH[4]}" "$from" "$to")
-	[[ $now == "${BASH_REMATCH[2]}" && ($was == "$now" || $now == begins) ]] ||
+	[[ $now == begins && ${BASH_REMATCH[2]} == begins || $was == "${BASH_REMATCH[2]}" && $now == @("$was"|begins) ]] ||
 	    tell "not so: $1 (${BASH_REMATCH[1]} $was, ${BASH_REMATCH[4]} $now)"
 }
 

@@ -9,3 +9,10 @@ load stories
 	assert_output --regexp '^365 days, at most [0-9]+ lines a morning$'
 	assert_success
 }
+
+@test "a silent supplier" {
+	book
+	run year silent
+	assert_output --regexp '^365 days, at most [0-9]+ lines a morning$'
+	assert_success
+}

@@ -29,6 +29,8 @@ struct repo {
 	struct repo_path *paths;	/* how each is converted: a table of slots */
 	size_t npaths, slots;
 	git_odb_backend *pack;	/* while objects are collected for one pack */
+	struct oid tree_of;	/* the commit asked for last, and its tree or NULL */
+	git_tree *tree;
 	struct oid *written;	/* since repo_objects_begin */
 	size_t nwritten, written_cap;
 };

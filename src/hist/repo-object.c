@@ -74,7 +74,10 @@ repo_oid_out(const git_oid *id)
 	return o;
 }
 
-/* The tree of a commit; NULL: the empty tree, and *out is NULL. */
+/*
+ * The tree of a commit; NULL: the empty tree, and *out is NULL. A thousand paths
+ * are asked of one commit, whose message may name each of them.
+ */
 static int
 tree_of(struct repo *r, const struct oid *commit, git_tree **out)
 {
@@ -85,11 +88,18 @@ tree_of(struct repo *r, const struct oid *commit, git_tree **out)
 	*out = NULL;
 	if (commit == NULL)
 		return 0;
+	if (r->tree != NULL && oid_eq(commit, &r->tree_of))
+		return git_tree_dup(out, r->tree);
 	id = repo_oid_in(commit);
 	code = git_commit_lookup(&c, r->git, &id);
 	if (code == 0)
 		code = git_commit_tree(out, c);
 	git_commit_free(c);
+	if (code == 0) {
+		git_tree_free(r->tree);
+		code = git_tree_dup(&r->tree, *out);
+		r->tree_of = *commit;
+	}
 	return code < 0 ? repo_trouble(r, NULL, "a commit of the branch") : 0;
 }
 

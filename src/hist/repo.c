@@ -174,6 +174,7 @@ repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
+	git_tree_free(r->tree);
 	git_index_free(r->none);
 	git_odb_free(r->odb);
 	git_config_free(r->config);

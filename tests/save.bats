@@ -82,6 +82,20 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(subject)" 'acme: promise "send the slides" kept; promise "their data" kept'
 }
 
+@test "what a hand opened again has no day on which it ended" {
+	small_book
+	cr-set status=kept closed=2026-11-20 'send the slides' 'cutover' >/dev/null
+	sed -i 's/\[x\] send the slides/[ ] send the slides/' "$log"
+	sed -i '/^status: kept/d' "$promise"
+	run -0 --separate-stderr cr-save
+	run -0 grep -xF "$log:8:1: notice: open again: closed:2026-11-20 taken out" <<<"$stderr"
+	run -0 grep -xF "$promise: notice: open again: closed 2026-11-20 taken out" <<<"$stderr"
+	run -1 grep -h 'closed' "$log" "$promise"
+	sed -i 's/\[ \] send the slides due:2026-11-24/& closed:2026-11-19/' "$log"
+	cr-save
+	run -0 grep -c 'closed:2026-11-19' "$log"
+}
+
 @test "a ticked line that is new is closed on its note's day" {
 	small_book
 	given clients/acme/log/2026-11-21-today.md <<<$'---\nchannel: phone\n---\n- [x] done at once'

@@ -83,7 +83,11 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(changed)" $'-status: kept\n-closed: 2026-11-21\n+status: missed\n+closed: 2026-11-20'
 	cr-set status=withdrawn cutover
 	assert_equal "$(changed)" $'-status: missed\n+status: withdrawn'
-	cr-set status=open closed= cutover
+	run -0 cr-set status=open cutover
+	assert_equal "$(changed)" $'-status: withdrawn\n-closed: 2026-11-20\n+status: open'
+	cr-set status=kept cutover
+	cr-set status= cutover
+	assert_equal "$(changed)" $'-status: kept\n-closed: 2026-11-21'
 	refute grep -q closed clients/acme/promise/2026-11-10-cutover-plan.md
 	cr-add promise acme 'Sent at once' status=kept >/dev/null
 	assert_equal "$(cr-list -f closed 'sent at once' | cut -f2)" 2026-11-21
@@ -99,7 +103,7 @@ log=clients/acme/log/2026-11-18-review.md
 	END
 	)"
 	assert_equal "$(subject)" 'acme: promise "send the slides" kept'
-	cr-set status=open closed= "$output"
+	cr-set status=open "$output"
 	assert_equal "$(changed | tail -n 1)" '+- [ ] send the slides due:2026-11-24 ^k85k'
 	cr-set status=missed closed=2026-11-20 'send the slides'
 	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 status:missed closed:2026-11-20 ^k85k'

@@ -153,24 +153,31 @@ named(const struct edit *edits, size_t n, const char *key)
 	return false;
 }
 
-/* The edit's field `closed`, where the status that it sets ends what was open. */
+/* The field `closed`, where the edit ends what was open (to: the day) or opens it again (to: none). */
 static const struct field *
-ends(const struct edit_at *at, const struct edit *edits, size_t n, const struct edit *e, struct span now)
+ends(const struct edit_at *at, const struct edit *e, struct span now, char day[DATE_TEXT], struct span *to)
 {
-	if (e->op != EDIT_SET || e->list || span_eq(e->values[0], now) || named(edits, n, "closed"))
-		return NULL;
-	return edit_closes(at->model, at->kind, e->key, e->values[0]);
+	struct span value = e->op == EDIT_SET && !e->list ? e->values[0] : span_make("", 0);
+	const struct field *opened = edit_reopens(at->model, at->kind, e->key, value);
+
+	*to = span_make(NULL, 0);
+	if (opened || e->list || (e->op != EDIT_SET && e->op != EDIT_UNSET))
+		return e->list ? NULL : opened;
+	*to = span_of(date_text(day_of(at->today), day));
+	return span_eq(value, now) ? NULL : edit_closes(at->model, at->kind, e->key, value);
 }
 
+/* Writes the value where there is none, or takes it out where value is none. */
 static int
 front_keep(struct str *file, const struct edit_at *at, const struct field *field, struct span value,
     struct arena *a, struct faults *faults)
 {
-	struct edit e = { .op = EDIT_SET, .key = field->name, .field = field, .values = &value, .nvalues = 1 };
+	struct edit e = { .op = value.p ? EDIT_SET : EDIT_UNSET, .key = field->name, .field = field, .values = &value,
+	    .nvalues = value.p != NULL };
 	struct front f = {0};
 	int r = front_read(&f, str_span(file), at->path, a, faults);
 
-	if (r == 0 && !front_find(&f, field->name))
+	if (r == 0 && (front_find(&f, field->name) == NULL) == (value.p != NULL))
 		r = front_step(file, at, &e, &f, a, faults);
 	front_release(&f);
 	return r;
@@ -186,7 +193,7 @@ front_all(struct str *file, const struct edit_at *at, const struct edit *edits, 
 	for (size_t i = 0; i < n && r == 0; i++) {
 		const struct front_key *k;
 		const struct field *first, *closed;
-		struct span was;
+		struct span was, to;
 		char day[DATE_TEXT];
 
 		if ((r = front_read(&f, str_span(file), at->path, &a, faults)) < 0)
@@ -194,13 +201,13 @@ front_all(struct str *file, const struct edit_at *at, const struct edit *edits, 
 		k = front_find(&f, edits[i].key);
 		was = k ? span_make(arena_dup(&a, k->text), k->text.n) : span_make("", 0);
 		first = keeps_first(at, &edits[i], was);
-		closed = ends(at, edits, n, &edits[i], was);
+		closed = named(edits, n, "closed") ? NULL : ends(at, &edits[i], was, day, &to);
 		if (first)
 			r = front_keep(file, at, first, was, &a, faults);
 		if (r == 0)
 			r = front_step(file, at, &edits[i], &f, &a, faults);
 		if (r == 0 && closed)
-			r = front_keep(file, at, closed, span_of(date_text(day_of(at->today), day)), &a, faults);
+			r = front_keep(file, at, closed, to, &a, faults);
 	}
 	front_release(&f);
 	arena_release(&a);
@@ -278,9 +285,9 @@ line_status(struct line *l, struct span status, struct date today, bool close)
 		return false;
 	if (missed && !line_pair(l, key).p && !line_set(l, key, status))
 		return false;
-	if (box == ' ' || !close || line_pair(l, closed).p)
+	if (!close || (box == ' ') == (line_pair(l, closed).p == NULL))
 		return true;
-	return line_set(l, closed, span_of(date_text(day_of(today), day)));
+	return line_set(l, closed, box == ' ' ? span_make(NULL, 0) : span_of(date_text(day_of(today), day)));
 }
 
 /* The value of a list field after the edit, as it stands in a line. */
@@ -309,7 +316,7 @@ line_list(const struct edit *e, struct span now, struct arena *a)
 static bool
 line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool close, struct arena *a)
 {
-	struct span value = span_make(NULL, 0), now = line_pair(l, e->key);
+	struct span value = span_make(NULL, 0), now = line_pair(l, e->key), to;
 	const struct field *first = keeps_first(at, e, now), *closed = NULL;
 	char *was, day[DATE_TEXT];
 
@@ -330,13 +337,13 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 		if (!line_set(l, first->name, span_of(was)))
 			return false;
 	}
-	if (close && e->op == EDIT_SET && !e->list)
-		closed = edit_closes(at->model, at->kind, e->key, value);
+	if (close)
+		closed = ends(at, e, now, day, &to);
 	if (!line_set(l, e->key, value))
 		return false;
-	if (!closed || line_pair(l, closed->name).p)
+	if (!closed || (to.p == NULL) == (line_pair(l, closed->name).p == NULL))
 		return true;
-	return line_set(l, closed->name, span_of(date_text(day_of(at->today), day)));
+	return line_set(l, closed->name, to);
 }
 
 /* A line as long as a line may be goes without: its change is not refused for that. */

@@ -157,16 +157,27 @@ edit_first(const struct model *m, const struct kind *kind, struct span key)
 	return kind_field(m, kind, span_make(name, key.n + 1));
 }
 
+static const struct field *
+closed_of(const struct model *m, const struct kind *kind)
+{
+	const struct field *closed = kind_field(m, kind, span_of("closed"));
+
+	return closed && !closed->common && closed->type == VAL_DATE && !closed->list ? closed : NULL;
+}
+
+const struct field *
+edit_reopens(const struct model *m, const struct kind *kind, struct span key, struct span value)
+{
+	return span_is(key, "status") && (value.n == 0 || span_is(value, "open")) ? closed_of(m, kind) : NULL;
+}
+
 const struct field *
 edit_closes(const struct model *m, const struct kind *kind, struct span key, struct span value)
 {
-	const struct field *closed;
-
 	if (!span_is(key, "status") ||
 	    (!span_is(value, "kept") && !span_is(value, "missed") && !span_is(value, "withdrawn")))
 		return NULL;
-	closed = kind_field(m, kind, span_of("closed"));
-	return closed && !closed->common && closed->type == VAL_DATE && !closed->list ? closed : NULL;
+	return closed_of(m, kind);
 }
 
 static int

@@ -118,7 +118,7 @@ change(struct tidy *t, const struct row *r, struct span key, struct span value)
 {
 	struct edit_at at = { .model = &t->book->model, .kind = r->kind, .path = t->path, .line = r->line,
 	    .today = t->book->today };
-	struct edit e = { .op = EDIT_SET, .key = key, .values = &value, .nvalues = 1,
+	struct edit e = { .op = value.p ? EDIT_SET : EDIT_UNSET, .key = key, .values = &value, .nvalues = value.p != NULL,
 	    .field = kind_field(&t->book->model, r->kind, key) };
 	struct str next = {0};
 
@@ -165,6 +165,20 @@ ending(const struct row *r)
 	return span_of(r->box == '-' ? "withdrawn" : "kept");
 }
 
+/* A day on which it ended, that it had before as well, is none of what is open. */
+static void
+open_again(struct tidy *t, const struct row *r, const struct row *was)
+{
+	const struct field *closed = edit_reopens(&t->book->model, r->kind, span_of("status"), span_make("", 0));
+	struct span day = closed ? pair_of(r, closed->name) : span_make(NULL, 0);
+
+	if (!day.p || !span_eq(day, pair_of(was, closed->name)))
+		return;
+	fault_add(t->faults, NOTICE, t->path, r->line, 0, "open again: %.*s%s%.*s taken out", (int)closed->name.n,
+	    closed->name.p, r->line ? ":" : " ", (int)day.n, day.p);
+	change(t, r, closed->name, span_make(NULL, 0));
+}
+
 /* What was open ended today; what was never seen open, on the day of its note. */
 static void
 close_ended(struct tidy *t, const struct row *r, const struct row *was)
@@ -174,6 +188,10 @@ close_ended(struct tidy *t, const struct row *r, const struct row *was)
 	struct date on = was || t->day.day > t->book->today.day ? t->book->today : t->day;
 	char day[DATE_TEXT];
 
+	if (was && ending(was).n > 0 && status.n == 0) {
+		open_again(t, r, was);
+		return;
+	}
 	if (!closed || pair_of(r, closed->name).p || (!was && !t->of_day) ||
 	    (was && edit_closes(&t->book->model, r->kind, span_of("status"), ending(was))))
 		return;

@@ -97,6 +97,10 @@ keep='mkdir -p "$0" && cp -RP . "$0/$CR_TODAY" && chmod -R u+w "$0/$CR_TODAY"'
 	run -0 cr-at HEAD stat -c %a book.md clients ..
 	assert_output "$(printf '%s\n' 444 555 700)"
 	run -2 cr-at HEAD cr-set acme stage=active
+	assert_line --index 0 'cr-set: this is the book as it was: nothing is written to it'
+	run -2 cr-at HEAD cr-edit acme
+	assert_line --index 0 'cr-edit: this is the book as it was: nothing is written to it'
+	run -0 cr-at HEAD cr-set -n acme stage=active
 	run -128 cr-at HEAD git status
 	before=$(git rev-parse HEAD)
 	run -0 git status --short
@@ -204,6 +208,8 @@ keep='mkdir -p "$0" && cp -RP . "$0/$CR_TODAY" && chmod -R u+w "$0/$CR_TODAY"'
 	run -1 cr-at HEAD false
 	run -7 cr-at HEAD sh -c 'exit 7'
 	run -127 cr-at HEAD no-such-command
+	run -127 cr-at HEAD due
+	assert_output 'cr-at: there is no command due; did you mean cr-due?'
 	run -137 cr-at HEAD sh -c 'kill -9 $$'
 	run -0 cr-at 2026-10-01..2026-10-03/1d grep -rq paused clients
 	run -1 cr-at 2026-10-01..2026-10-03/1d grep -rq nowhere clients

@@ -109,6 +109,7 @@ calls() { wc -l <../editor/calls; }
 	run -2 --separate-stderr cr-edit cutover
 	refute_output
 	[[ $stderr == *"$promise: not recorded; your text is kept in $(realpath "$kept")/$promise"* ]]
+	assert_equal "${stderr_lines[2]%%;*}" "$(realpath "$kept")/$promise:3:6: error: due: not a date"
 	assert_equal "$(calls)" 2
 	assert_equal "$(commits)" 0
 	clean
@@ -233,6 +234,10 @@ calls() { wc -l <../editor/calls; }
 	assert_output clients/acme/promise/2026-11-21-x.md
 	run -0 cat clients/acme/promise/2026-11-21-x.md
 	assert_output $'---\ntitle: x\ndue: 2026-12-01\n---'
+	editor 4 <<<'sed -i "s/^title: /title: y/; s/^due: /due: soon/" "$1"'
+	run -2 --separate-stderr cr-edit -a promise acme
+	[[ ${stderr_lines[2]} == *'/new/acme-promise.md:3:6: error: due: not a date'* ]]
+	assert_equal "${stderr_lines[1]}" '    hint: cr-edit -a promise acme goes on with it'
 	run -2 cr-edit -a promis acme
 	assert_output --partial 'did you mean promise?'
 }

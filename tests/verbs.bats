@@ -56,6 +56,17 @@ log=clients/acme/log/2026-11-18-review.md
 	clean
 }
 
+@test "a file that cannot be read keeps nobody from the others" {
+	small_book
+	printf '%s\nname: caf\351\n---\n' --- >clients/acme/person/tom-keller.md
+	run -0 cr-done cutover
+	assert_line "$promise"
+	run -2 cr-done nothing-such
+	assert_line --index 0 --partial 'tom-keller.md:2:10: error: a byte that is not UTF-8'
+	assert_line --index 1 '    name: caf\xe9'
+	assert_line 'cr-done: no open promise answers to "nothing-such"'
+}
+
 @test "cr-done -d: another day; several at once; what two answer to is refused" {
 	small_book
 	run -0 cr-done -d fri cutover 'their data'

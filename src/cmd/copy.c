@@ -218,10 +218,27 @@ copy_checkout(struct copy *c, struct cmd *cmd, const char *oid)
 	return r;
 }
 
+/* "due" for "cr-due" is a slip of everybody who types "cr due". */
+static bool
+is_ours(struct cmd *cmd, const char *name)
+{
+	const char *path = getenv("PATH");
+	struct span rest = span_of(path != NULL ? path : ""), dir;
+
+	while (rest.n > 0) {
+		span_cut(&rest, ':', &dir);
+		if (access(arena_printf(&cmd->arena, "%.*s/cr-%s", (int)dir.n, dir.p, name), X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* In the child: the command, as if we had never been. */
 static void
 become(struct cmd *cmd, const char *dir, char *const *argv, int out, const sigset_t *mask)
 {
+	int status;
+
 	for (int i = 0; i < SIGNALS; i++) {
 		struct sigaction now;
 
@@ -235,8 +252,12 @@ become(struct cmd *cmd, const char *dir, char *const *argv, int out, const sigse
 		setenv("PWD", dir, 1);
 		execvp(argv[0], argv);
 	}
-	cmd_say(cmd, "%s: %s", argv[0], strerror(errno));
-	_exit(errno == ENOENT ? 127 : 126);
+	status = errno == ENOENT ? 127 : 126;
+	if (status == 127 && is_ours(cmd, argv[0]))
+		cmd_say(cmd, "there is no command %s; did you mean cr-%s?", argv[0], argv[0]);
+	else
+		cmd_say(cmd, "%s: %s", argv[0], strerror(status == 127 ? ENOENT : errno));
+	_exit(status);
 }
 
 /* A signal that comes while the child has no name yet waits until it has one. */

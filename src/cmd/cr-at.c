@@ -31,6 +31,7 @@ set_environment(const struct copy *c, const struct instant *when)
 		unsetenv(git[i]);
 	setenv("CR_BOOK", c->dir, 1);
 	setenv("CR_TODAY", when->label, 1);
+	setenv("CR_AT", c->dir, 1);
 	setenv("GIT_CEILING_DIRECTORIES", c->top, 1);	/* a repository around TMPDIR is not the book's */
 }
 

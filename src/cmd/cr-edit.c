@@ -23,8 +23,13 @@ leave(struct editing *j, struct draft *d, const char *why)
 	d->done = true;
 	(void)draft_write(d, j->cmd);
 	cmd_fail(j->cmd, "%s: %s; your text is kept in %s", d->path, why, d->file);
-	if (!j->kind)
+	if (j->kind)
+		fault_hint(&j->cmd->faults, "cr-edit -a %.*s %.*s goes on with it", (int)j->kind->name.n, j->kind->name.p,
+		    (int)j->client.n, j->client.p);
+	else
 		fault_hint(&j->cmd->faults, "cr-edit %s goes on with it", d->path);
+	if (d->wrong)
+		fault_add(&j->cmd->faults, ERROR, d->file, d->wrong_line, d->wrong_col, "%s", d->wrong);
 }
 
 /* What came back from the editor of one text. */

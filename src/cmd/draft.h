@@ -24,6 +24,8 @@ struct draft {
 	struct span text;	/* as it came back */
 	struct str notes;	/* lines to be shown on top, without "# cr-edit: " */
 	unsigned line;		/* where to begin, in the text */
+	const char *wrong;	/* why it was not recorded, and where; NULL: nothing found yet */
+	unsigned wrong_line, wrong_col;
 	bool kept;		/* it goes on with what was kept */
 	int lock;		/* so that no second program has it open; closed by draft_drop, or the end */
 	bool done;		/* recorded, refused, or as it was */

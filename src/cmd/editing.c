@@ -9,7 +9,7 @@
 
 /* What went wrong, as notes on top of the text; notices wait until it is recorded. */
 static void
-note_faults(struct draft *d, const struct faults *faults)
+note_faults(struct draft *d, const struct faults *faults, struct arena *arena)
 {
 	unsigned lines = 2;
 
@@ -21,8 +21,12 @@ note_faults(struct draft *d, const struct faults *faults)
 
 		if (f->grade == NOTICE)
 			continue;
-		if (!d->notes.n)
+		if (!d->notes.n) {
 			d->line = f->line ? f->line : 1;
+			d->wrong = arena_dup(arena, span_of(f->text));
+			d->wrong_line = f->line;
+			d->wrong_col = f->col;
+		}
 		span_line(&rest, &line);	/* one line each, so that the count holds */
 		if (f->line)
 			str_addf(&d->notes, "line %u: ", f->line + lines);
@@ -128,7 +132,8 @@ editing_record(struct editing *j)
 
 		if (j->v[i].done || put(j, &w, &j->v[i]) == 0)
 			continue;
-		note_faults(&j->v[i], &(struct faults){ .v = cmd->faults.v + from, .n = cmd->faults.n - from });
+		note_faults(&j->v[i], &(struct faults){ .v = cmd->faults.v + from, .n = cmd->faults.n - from },
+		    &cmd->arena);
 		r = -1;
 	}
 	if (r == 0 && write_end(&w, "edit", NULL, NULL) != CMD_OK)

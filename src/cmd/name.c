@@ -202,10 +202,10 @@ search_afresh(struct cmd *cmd, struct span typed, enum name_how how, const struc
 
 	if (book_open(&book, cmd->dir, cmd->book.prefix, cmd->now, &faults) == 0) {
 		name_want(cmd, &want);
-		if (book_load(&book, &want, &faults) == 0)
-			got = name_search(cmd, &book, typed, how, &hit);
+		(void)book_load(&book, &want, &faults);		/* what is unreadable is nobody's business here, */
+		got = name_search(cmd, &book, typed, how, &hit);
 	}
-	if (got < 0 && cmd->faults.errors == 0)
+	if (got == 0 || (got < 0 && cmd->faults.errors == 0))	/* unless nothing was found: it may have been that */
 		faults_append(&cmd->faults, &faults);
 	if (got > 0) {
 		rec_name(&name, hit);

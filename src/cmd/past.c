@@ -116,7 +116,7 @@ read_commits(struct past *p, struct cmd *cmd, const char *tip)
 	if (git_end(&g) == 0 && p->n > 0)
 		return 0;
 	cmd_fail(cmd, "%s: nothing is recorded there", cmd->dir);
-	fault_hint(&cmd->faults, "cr-init starts a book's history, cr-save records what is there");
+	fault_hint(&cmd->faults, "cr-init starts a book's history, cr-save records what is there; where git refuses, git status says why");
 	return -1;
 }
 

@@ -112,6 +112,19 @@ read_clock(struct cmd *cmd)
 	return 0;
 }
 
+/* A program that writes, in a book that cr-at laid out. */
+static bool
+writes_past(const struct cmd *cmd)
+{
+	const char *past = getenv("CR_AT");
+	char *real = past != NULL && (cmd->spec->needs & CMD_WRITES) && !opt_has(&cmd->opts, 'n')
+	    ? realpath(past, NULL) : NULL;
+	bool is = real != NULL && strcmp(real, cmd->real) == 0;
+
+	free(real);
+	return is;
+}
+
 int
 cmd_open(struct cmd *cmd)
 {
@@ -120,6 +133,11 @@ cmd_open(struct cmd *cmd)
 
 	if (cmd->real == NULL && cmd_find(cmd) < 0)
 		return -1;
+	if (writes_past(cmd)) {
+		cmd_fail(cmd, "this is the book as it was: nothing is written to it");
+		fault_hint(&cmd->faults, "without cr-at, cr-undo and git revert take changes back");
+		return -1;
+	}
 	if (!(cmd->spec->needs & CMD_WRITES) && hist_unfinished(cmd->real) == 1)
 		cmd_say(cmd, "a program that wrote was stopped midway; the next one that writes puts it right");
 	prefix = find_prefix(cmd);

@@ -8,26 +8,28 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 enum { CARET_SPAN = 100 };	/* bytes shown of a long line */
 
-/* Control characters of a record never reach a terminal. */
+/* Control characters of a record never reach a terminal, nor bytes that are no UTF-8. */
 static void
 add_safe(struct str *out, struct span s, bool lines)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	while (s.n > 0) {
+		struct span was = s;
+		uint32_t c = utf8_next(&s);
 
 		if ((c == '\n' || c == '\t') && lines)
 			str_addc(out, (char)c);
 		else if (c == '\t')
 			str_addc(out, ' ');
-		else if (c < 0x20 || c == 0x7f)
-			str_addf(out, "\\x%02x", c);
-		else if (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0x80
-		    && (unsigned char)s.p[i + 1] < 0xa0)	/* C1, as UTF-8 */
-			str_addf(out, "\\x%02x", (unsigned char)s.p[++i]);
+		else if (c == UTF8_BAD)
+			str_addf(out, "\\x%02x", (unsigned char)was.p[0]);
+		else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+			str_addf(out, "\\x%02x", (unsigned)c);
 		else
-			str_addc(out, (char)c);
+			str_add(out, span_make(was.p, was.n - s.n));
 	}
 }
 

@@ -6,7 +6,7 @@ want_flags(const struct model *m, struct want *want)
 {
 	for (size_t i = 0; i < m->npractices; i++)
 		if (m->practices[i]->on && m->practices[i]->nflags > 0)
-			practice_want(m->practices[i], m, want);
+			practice_want(m->practices[i], m, want, RULES_FLAGS);
 }
 
 void

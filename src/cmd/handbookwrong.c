@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/feed.h"
+#include "cmd/flags.h"
 #include "cmd/handbook.h"
 #include "cmd/remind.h"
 #include "cmd/stand.h"
@@ -146,6 +147,7 @@ load(struct cmd *cmd, struct feed *feed, struct remind_choice choice[2])
 		remind_want(cmd, &want, &choice[i]);
 	}
 	stand_want(cmd, &want);
+	want_flags(&cmd->book.model, &want);
 	name_want(cmd, &want);
 	r = cmd_load(cmd, &want) == 0 ? feed_open(feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) : -1;
 	want_release(&want);

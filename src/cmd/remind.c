@@ -53,7 +53,7 @@ remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choi
 		const struct practices_of *of = &choice->of[m->kinds[k]->index];
 
 		for (size_t i = 0; i < of->n; i++)
-			practice_want(of->v[i], m, want);
+			practice_want(of->v[i], m, want, RULES_REMIND);
 		if (of->n == 0)
 			continue;
 		want_field(want, m, m->f_title, KIND_BIT(m->kinds[k]));

@@ -17,7 +17,7 @@ stand_want(struct cmd *cmd, struct want *want)
 
 	for (size_t i = 0; i < m->npractices; i++)
 		if (m->practices[i]->on)
-			practice_want(m->practices[i], m, want);
+			practice_want(m->practices[i], m, want, RULES_VALUE);
 }
 
 static int

@@ -89,8 +89,18 @@ practice_limit_of(const struct practice *p, const char *name)
 	return (struct val){0};
 }
 
+static void
+want_value(const struct practice *p, const struct model *m, struct want *w, uint64_t kinds)
+{
+	want_expr(w, m, p->counts, kinds);
+	want_expr(w, m, p->miss, kinds);
+	want_expr(w, m, p->value, kinds);
+	want_expr(w, m, p->cap, kinds);
+	want_expr(w, m, p->gate, kinds);
+}
+
 void
-practice_want(const struct practice *p, const struct model *m, struct want *w)
+practice_want(const struct practice *p, const struct model *m, struct want *w, unsigned rules)
 {
 	uint64_t kinds;
 
@@ -98,18 +108,16 @@ practice_want(const struct practice *p, const struct model *m, struct want *w)
 		return;
 	kinds = KIND_BIT(p->of);
 	want_kind(w, m, p->of);
-	want_said(p, m, w);
 	want_expr(w, m, p->of_cond, kinds);
-	want_expr(w, m, p->counts, kinds);
-	want_expr(w, m, p->miss, kinds);
-	want_expr(w, m, p->value, kinds);
-	want_expr(w, m, p->cap, kinds);
-	want_expr(w, m, p->gate, kinds);
-	for (size_t i = 0; i < p->nreminds; i++) {
+	if (rules & RULES_VALUE)
+		want_value(p, m, w, kinds);
+	if (rules & RULES_REMIND)
+		want_said(p, m, w);
+	for (size_t i = 0; rules & RULES_REMIND && i < p->nreminds; i++) {
 		want_expr(w, m, p->reminds[i].date, kinds);
 		want_expr(w, m, p->reminds[i].until, kinds);
 	}
-	for (size_t i = 0; i < p->nflags; i++)
+	for (size_t i = 0; rules & RULES_FLAGS && i < p->nflags; i++)
 		want_expr(w, m, p->flags[i].cond, kinds);
 }
 

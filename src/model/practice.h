@@ -80,7 +80,9 @@ int moment_of(struct span word);	/* -1: there is no such moment */
 bool span_listed(const struct span *v, size_t n, struct span name);
 /* Is its prompt for this moment, and for this client? */
 bool practice_prompts(const struct practice *p, struct eval *ev, enum moment moment, const struct rec *client);
-void practice_want(const struct practice *p, const struct model *m, struct want *w);
+/* What its rules read: those that a program runs, so that no value is made that nobody asks for. */
+enum rules { RULES_REMIND = 1, RULES_VALUE = 2, RULES_FLAGS = 4 };
+void practice_want(const struct practice *p, const struct model *m, struct want *w, unsigned rules);
 void practice_want_prompt(const struct practice *p, const struct model *m, struct want *w);	/* what its when reads */
 
 #endif

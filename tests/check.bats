@@ -242,6 +242,13 @@ setup() {
 	assert_output --partial 'held back'
 }
 
+@test "a snooze of a practice that nobody has is a notice, with the nearest" {
+	given clients/acme/snooze/2026-11-20-later.md <<<$'---\ntitle: later\npractice: chek-in\nuntil: 2026-12-05\n---'
+	given clients/acme/snooze/2026-11-20-later-still.md <<<$'---\ntitle: later\npractice: engage-by-rank\nuntil: 2026-12-05\n---'
+	run -0 cr-check
+	assert_output 'clients/acme/snooze/2026-11-20-later.md:1:1: notice: practice: there is no practice "chek-in" (did you mean check-in?)'
+}
+
 @test "a link that names no kind finds one of ours too, and still no stranger" {
 	given team/rui.md <<<$'---\nname: Rui\n---'
 	given clients/acme/gift/2026-10-08-a-loaf.md <<<$'---\ntitle: A loaf\nto: rui\nfrom: nobody\n---'

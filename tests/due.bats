@@ -121,6 +121,15 @@ a_book() {
 	assert_output --partial 'the-quote'
 }
 
+@test "a snooze of an unknown practice is refused with the nearest, and nothing is written" {
+	example_book
+	run -2 cr-add snooze acme 'later' practice=chek-in until=+2w
+	assert_output --partial 'no practice is called "chek-in"'
+	assert_output --partial 'hint: did you mean check-in?'
+	refute [ -e clients/acme/snooze ]
+	run -0 cr-add gift birch 'A cake' to=rui from=olga-birch
+}
+
 @test "a snooze is one line to type: it hides exactly that reminder, until its day" {
 	example_book
 	cr-due >before

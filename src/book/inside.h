@@ -74,6 +74,8 @@ void name_fault(struct faults *faults, const char *path);	/* a file whose name i
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
 /* settings.c: faults of packs and practices that book.md names and the model does not have. */
+/* Is it a practice of the book? near: the nearest name, or NULL. One whose file is wrong is not in the model, but there. */
+bool practice_there(const struct book *b, struct span name, struct arena *arena, const char **near);
 void settings_check(const struct book *b, struct span bytes, struct faults *faults);
 void check_links(struct book *b, struct faults *faults);			/* notices of dead links */
 void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);

@@ -190,6 +190,8 @@ find_link(const void *ctx, const struct rec *from, const struct span link, struc
 			r = by_block_id(g, NULL, id);
 		return r;
 	}
+	if (span_is(kind, "practice"))
+		return NULL;	/* a rule, and no record */
 	if (span_is(kind, "team"))
 		return by_parts(b, "team/", none, none, to);
 	if (client.n && kind.n && !span_find(to, '/'))
@@ -242,11 +244,31 @@ build_sets(const struct model *m, struct group *g, struct arena *arena)
 }
 
 static void
+check_practice_link(struct book *b, const struct rec *r, const struct field *f, struct span to, struct faults *faults)
+{
+	struct arena a = {0};
+	const char *near;
+
+	if (!practice_there(b, to, &a, &near)) {
+		fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no practice \"%.*s\"",
+		    (int)f->name.n, f->name.p, (int)to.n, to.p);
+		fault_hint(faults, near ? "did you mean %s?" : "cr-guide -a lists them%s", near ? near : "");
+	}
+	arena_release(&a);
+}
+
+static void
 check_link(struct book *b, const struct rec *r, const struct field *f, struct val v, struct faults *faults)
 {
 	struct span to = val_span(v);
 
-	if (v.type != VAL_LINK || to.n == 0 || find_link(b, r, to, f->link_to))
+	if (v.type != VAL_LINK || to.n == 0)
+		return;
+	if (span_is(f->link_to, "practice")) {
+		check_practice_link(b, r, f, to, faults);
+		return;
+	}
+	if (find_link(b, r, to, f->link_to))
 		return;
 	fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no \"%.*s\" to link to",
 	    (int)f->name.n, f->name.p, (int)to.n, to.p);

@@ -59,20 +59,30 @@ out:
 	str_release(&all);
 }
 
-/* A practice whose file is wrong is not in the model, but it is there. */
+bool
+practice_there(const struct book *b, struct span name, struct arena *arena, const char **near)
+{
+	const struct model *m = &b->model;
+	const char **v;
+
+	*near = NULL;
+	if (practice_find(m, name) || (span_name(name) &&
+	    faccessat(b->dirfd, arena_printf(arena, "model/practices/%.*s.md", (int)name.n, name.p), F_OK, 0) == 0))
+		return true;
+	v = arena_array(arena, const char *, m->npractices + 1);
+	for (size_t i = 0; i < m->npractices; i++)
+		v[i] = arena_dup(arena, m->practices[i]->name);
+	*near = fault_nearest(name, v, m->npractices);
+	return false;
+}
+
 static const struct practice *
 check_practice(struct check *c, struct span name)
 {
-	const struct model *m = &c->book->model;
-	const struct practice *p = practice_find(m, name);
-	const char **v, *near;
+	const char *near;
 
-	if (p || faccessat(c->book->dirfd, arena_printf(c->arena, "model/practices/%.*s.md", (int)name.n, name.p), F_OK, 0) == 0)
-		return p;
-	v = arena_array(c->arena, const char *, m->npractices + 1);
-	for (size_t i = 0; i < m->npractices; i++)
-		v[i] = arena_dup(c->arena, m->practices[i]->name);
-	near = fault_nearest(name, v, m->npractices);
+	if (practice_there(c->book, name, c->arena, &near))
+		return practice_find(&c->book->model, name);
 	wrong(c, name, "there is no practice", name);
 	fault_hint(c->faults, near ? "did you mean %s?" : "cr-guide lists them%s", near ? near : "");
 	return NULL;

@@ -161,8 +161,8 @@ there(struct cmd *cmd, const char *path)
 	return faccessat(cmd->book.dirfd, path, F_OK, 0) == 0;
 }
 
-/* By the type of its field: a person within the client, one of ours, else a path below the client
- * or below clients/. What names a line ("^id") is not looked up: reading finds it. */
+/* By the type of its field: a person within the client, one of ours, a practice, else a path below the
+ * client or below clients/; of no kind any of these. What names a line ("^id") is not looked up: reading finds it. */
 static bool
 leads_somewhere(struct cmd *cmd, const struct field *f, struct span client, struct span to)
 {
@@ -172,9 +172,19 @@ leads_somewhere(struct cmd *cmd, const struct field *f, struct span client, stru
 
 	if (memchr(to.p, '^', to.n) || memchr(to.p, '#', to.n) || memchr(to.p, '[', to.n))
 		return true;
+	if (span_is(f->link_to, "practice"))
+		return there(cmd, arena_printf(a, "model/practices/%.*s%s", n, to.p, end));
 	if (span_is(f->link_to, "team"))
 		return there(cmd, arena_printf(a, "team/%.*s%s", n, to.p, end));
 	if (k > 0 && there(cmd, arena_printf(a, "clients/%.*s/%.*s/%.*s%s", c, client.p, k, f->link_to.p, n, to.p, end)))
+		return true;
+	for (size_t i = 0; k == 0 && i < cmd->book.model.nkinds; i++) {
+		struct span kind = cmd->book.model.kinds[i]->name;
+
+		if (there(cmd, arena_printf(a, "clients/%.*s/%.*s/%.*s%s", c, client.p, (int)kind.n, kind.p, n, to.p, end)))
+			return true;
+	}
+	if (k == 0 && there(cmd, arena_printf(a, "team/%.*s%s", n, to.p, end)))
 		return true;
 	return there(cmd, arena_printf(a, "clients/%.*s/%.*s%s", c, client.p, n, to.p, end)) ||
 	    there(cmd, arena_printf(a, "clients/%.*s%s", n, to.p, end)) ||
@@ -231,6 +241,8 @@ hint_names(struct cmd *cmd, const struct field *f, struct span client, struct sp
 	if (dir)
 		add = strcmp(dir, "team") == 0 ? arena_printf(&cmd->arena, "cr-add team %s NAME", str_cstr(&slug)) :
 		    arena_printf(&cmd->arena, "cr-add person %.*s NAME", (int)client.n, client.p);
+	else if (span_is(f->link_to, "practice"))
+		dir = "model/practices";
 	else
 		dir = arena_printf(&cmd->arena, "clients/%.*s/%.*s", (int)client.n, client.p, (int)f->link_to.n, f->link_to.p);
 	if (io_list(cmd->book.dirfd, dir, &names, &n) < 0)

@@ -29,6 +29,9 @@ int front_parse(struct front *f, struct yaml *y, const char *path, struct arena 
  * and the raw bytes of what has no end mark. text as for yaml_read. */
 void yaml_extents(struct yaml *y, struct span text);
 
+/* What stands between single quotes, over several lines too. */
+struct span scalar_unsingle(struct arena *arena, struct span raw);
+
 /* Appends text in double quotes. */
 void scalar_double(struct str *out, struct span text);
 

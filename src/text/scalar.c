@@ -112,15 +112,35 @@ undouble(struct arena *arena, struct span raw)
 	return span_make(to, (size_t)(at - to));
 }
 
-static struct span
-unsingle(struct arena *arena, struct span raw)
+/* Past the line break at *i, those after it and the blanks around them: a blank, or a line end for each but the first. */
+static char *
+fold(char *at, const char *line, struct span raw, size_t *i)
 {
-	char *to = arena_bytes(arena, raw.n), *at = to;
+	size_t breaks = 0;
 
-	for (size_t i = 0; i < raw.n; i++) {
-		*at++ = raw.p[i];
-		if (raw.p[i] == '\'')
-			i++;
+	while (at > line && (at[-1] == ' ' || at[-1] == '\t'))
+		at--;
+	for (; *i < raw.n && memchr(" \t\r\n", raw.p[*i], 4); ++*i)
+		breaks += raw.p[*i] == '\n';
+	if (breaks == 1)
+		*at++ = ' ';
+	for (; breaks > 1; breaks--)
+		*at++ = '\n';
+	return at;
+}
+
+struct span
+scalar_unsingle(struct arena *arena, struct span raw)
+{
+	char *to = arena_bytes(arena, raw.n), *at = to, *line = to;
+
+	for (size_t i = 0; i < raw.n;) {
+		if (raw.p[i] == '\n' || (raw.p[i] == '\r' && i + 1 < raw.n && raw.p[i + 1] == '\n')) {
+			line = at = fold(at, line, raw, &i);
+			continue;
+		}
+		i += raw.p[i] == '\'';
+		*at++ = raw.p[i++];
 	}
 	return span_make(to, (size_t)(at - to));
 }
@@ -148,7 +168,7 @@ scan_quoted(struct scan *s, const char *p, struct span *text)
 		return NULL;
 	*text = span_make(from, (size_t)(p - from));
 	if (escapes)
-		*text = quote == '"' ? undouble(s->arena, *text) : unsingle(s->arena, *text);
+		*text = quote == '"' ? undouble(s->arena, *text) : scalar_unsingle(s->arena, *text);
 	return p + 1;
 }
 

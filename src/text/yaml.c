@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/parts.h"
 
 /* What is known while the events of one document go by. */
 struct reader {
@@ -64,7 +65,11 @@ scalar_raw(const struct reader *r, struct fy_event *e, enum fy_node_style style)
 	return span_make(from, (size_t)(to - from));
 }
 
-/* Points into the file where the text is what stands there, else into the arena. */
+/*
+ * Points into the file where the text is what stands there, else into the arena.
+ * What stands between single quotes we read ourselves: libfyaml 0.7.12 takes
+ * 'a''''-' for a''' and loses the dash.
+ */
 static struct span
 scalar_text(struct reader *r, struct fy_event *e, struct span raw, bool quoted)
 {
@@ -72,8 +77,13 @@ scalar_text(struct reader *r, struct fy_event *e, struct span raw, bool quoted)
 	const char *p = raw.p ? fy_token_get_text(fy_event_get_token(e), &n) : NULL;
 	struct span text = span_make(p ? p : "", p ? n : 0);
 
-	if (quoted && raw.n >= 2)
+	if (quoted && raw.n >= 2) {
+		bool single = *raw.p == '\'';
+
 		raw = span_make(raw.p + 1, raw.n - 2);
+		if (single && (span_find(raw, '\'') || span_find(raw, '\n')))
+			return scalar_unsingle(r->arena, raw);
+	}
 	if (raw.p && span_eq(text, raw))
 		return raw;
 	return span_make(arena_dup(r->arena, text), text.n);

@@ -120,3 +120,35 @@ setup() { world; example_book; }
 	run -2 bash -c 'cr-list >/dev/full'
 	assert_output --partial 'standard output'
 }
+
+@test "a file that only the full reader understands lends its keys to no other" {
+	given clients/acme/promise/2026-01-01-first.md <<-EOF
+		---
+		title: first
+		due: 2026-11-01
+		closed: 2026-11-03
+		status: kept
+		---
+	EOF
+	given clients/acme/promise/2026-01-02-folded.md <<-EOF
+		---
+		title: folded
+		due: >-
+		  2026-11-01
+		made: 2026-10-05
+		status: kept
+		---
+	EOF
+	given clients/acme/promise/2026-01-03-third.md <<-EOF
+		---
+		title: third
+		due: 2026-11-01
+		closed: 2026-11-03
+		status: kept
+		---
+	EOF
+	run -0 cr-list -k promise -f title,made,closed,status acme
+	assert_line $'clients/acme/promise/2026-01-01-first.md\tfirst\t2026-01-01\t2026-11-03\tkept'
+	assert_line $'clients/acme/promise/2026-01-02-folded.md\tfolded\t2026-10-05\t-\tkept'
+	assert_line $'clients/acme/promise/2026-01-03-third.md\tthird\t2026-01-03\t2026-11-03\tkept'
+}

@@ -369,10 +369,8 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	if (r->kind != k)
 		front_forget(&r->front);
 	r->kind = k;
-	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0) {
-		front_forget(&r->front);	/* of its keys no guess was kept */
+	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
 		return -1;
-	}
 	r->nvals = 0;
 	front_values(r, k, path);
 	set_date(r, &rec);

@@ -189,6 +189,7 @@ front_read(struct front *f, struct span file, const char *path, struct arena *ar
 		return -1;
 	if (scan_keys(f, arena))
 		return 0;
+	front_forget(f);	/* what is remembered was scanned, and the keys are those that YAML found */
 	return front_parse(f, &y, path, arena, faults);
 }
 

@@ -48,7 +48,7 @@ struct front {
 	unsigned body_line;	/* number of the body's first line */
 	struct front_key *keys;
 	size_t n, cap;		/* keys is malloc'd and reused by the next front_read */
-	size_t same;		/* so many first keys are those of the file read before, since front_forget */
+	size_t same;		/* so many first keys are those of the last file that was read; 0 after front_forget */
 	struct last_key {	/* private: the keys of the last file, since the next often has the same */
 		uint64_t seen;
 		unsigned char n;

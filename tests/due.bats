@@ -390,3 +390,11 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	run cr-check
 	assert_output --partial 'covered-by: there is no practice "chek-in"'
 }
+
+@test "a handbook that cannot be read is trouble, not a day without work" {
+	a_book
+	mv model/practices model/elsewhere
+	ln -s elsewhere model/practices
+	run -2 cr-due
+	assert_line --partial 'model/practices: error: Too many levels of symbolic links'
+}

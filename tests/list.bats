@@ -152,3 +152,13 @@ setup() { world; example_book; }
 	assert_line $'clients/acme/promise/2026-01-02-folded.md\tfolded\t2026-10-05\t-\tkept'
 	assert_line $'clients/acme/promise/2026-01-03-third.md\tthird\t2026-01-03\t2026-11-03\tkept'
 }
+
+@test "a list by comma is read to its end" {
+	given clients/acme/log/2026-11-20-everybody.md <<-EOF
+		---
+		with: $(seq -s , -f p%g 100)
+		---
+	EOF
+	run -0 cr-list -q 'with has p100' acme/log/2026-11-20-everybody
+	assert_output --partial 'clients/acme/log/2026-11-20-everybody.md'
+}

@@ -283,9 +283,10 @@ list_and_close(int fd, struct io_name **names, size_t *n)
 		str_add(&text, span_make(e->d_name, strlen(e->d_name) + 1));
 		++*n;
 	}
-	err = errno;
-	if (err == 0)
+	if ((err = errno) == 0)
 		*names = pack(&text, *n);
+	else
+		*n = 0;
 	closedir(dir);
 	str_release(&text);
 	errno = err;

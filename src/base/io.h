@@ -28,8 +28,9 @@ struct io_name {
 	const char *name;
 	unsigned char type;
 };
-int io_list(int dirfd, const char *path, struct io_name **names, size_t *n);	/* 0; -1 and errno */
-int io_list_open(int fd, struct io_name **names, size_t *n);	/* the same of an open directory, once; it stays open */
+int io_list(int dirfd, const char *path, struct io_name **names, size_t *n);	/* 0; -1 and errno, and no names */
+/* The same of an open directory, which stays open, but at its end: once only. */
+int io_list_open(int fd, struct io_name **names, size_t *n);
 
 /* For a thread that opens thousands of files: descriptors of its own, so that no lock is shared with
  * the others. Those that are open stay usable; where the system has no such thing, nothing happens. */

@@ -119,8 +119,8 @@ read_model(struct book *b, const struct model_file *what, struct faults *faults)
 	size_t n = 0, used = 0;
 	const char *why = NULL;
 
-	if (io_list(b->dirfd, what->dir, &names, &n) < 0)
-		n = 0;
+	if (io_list(b->dirfd, what->dir, &names, &n) < 0 && errno != ENOENT)
+		fault_add(faults, ERROR, what->dir, 0, 0, "%s", strerror(errno));
 	for (size_t i = 0; i < n; i++) {
 		char *path = arena_printf(&b->arena, "%s/%s", what->dir, names[i].name);
 

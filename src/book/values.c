@@ -59,12 +59,15 @@ value_list(struct reader *r, const struct field *f, const struct span *items, si
 struct val
 value_split(struct reader *r, const struct field *f, struct span text, const struct at *at, bool line)
 {
-	struct span items[64], item;
-	size_t n = 0;
+	struct span *items, item;
+	size_t n = 0, commas = 0;
 
 	if (f->type == VAL_TEXT && !line)
 		return value_list(r, f, &text, 1, at);
-	while (text.n && n < 64) {
+	for (size_t i = 0; i < text.n; i++)
+		commas += text.p[i] == ',';
+	items = arena_alloc(&r->scratch, (commas + 1) * sizeof *items);
+	while (text.n) {
 		span_cut(&text, ',', &item);
 		item = span_trim(item);
 		if (item.n)

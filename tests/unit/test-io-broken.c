@@ -1,0 +1,36 @@
+/*
+ * test-io-broken - a directory of which the disk gives the first entries only
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+
+#include "base/io.h"
+
+static int entries_left = 2;
+
+/* The C library's gives way to a program's own. */
+struct dirent *
+readdir(DIR *d)
+{
+	static struct dirent e = { .d_name = "first", .d_type = DT_REG };
+
+	(void)d;
+	if (entries_left-- > 0)
+		return &e;
+	errno = EIO;
+	return NULL;
+}
+
+int
+main(void)
+{
+	struct io_name *v = NULL;
+	size_t n = 7;
+
+	if (io_list(AT_FDCWD, ".", &v, &n) < 0 && errno == EIO && v == NULL && n == 0)
+		return 0;
+	printf("%zu names at %p, errno %d\n", n, (void *)v, errno);
+	return 1;
+}

@@ -269,3 +269,15 @@ graph_of() {
 	run -0 git commit-graph verify
 	[[ $(git log --oneline -- clients/acme/client.md | wc -l) -eq 3 ]]
 }
+
+@test "a field that nobody has is an error with the nearest; a key of the user's own is none" {
+	run -2 cr-history -f staus acme
+	assert_line --index 0 --partial 'no field "staus"'
+	assert_line '    hint: status'
+	run -2 cr-history -s -nosuch clients/acme/client.md
+	assert_output --partial 'no field "nosuch"'
+	sed -i 's/^name: .*/&\nfloor: third/' clients/acme/client.md
+	cr-save >/dev/null
+	run -0 cr-history -f what,floor clients/acme/client.md
+	assert_line --index 0 --partial $'\tthird'
+}

@@ -271,16 +271,28 @@ is_only(const struct asked *a, const char *path)
 	return path != NULL && a->n == 1 && a->lines[0] == NULL && strcmp(a->paths[0], path) == 0;
 }
 
+/* The records of today are read only where -f or -s names what no kind declares: one of them may carry it. */
+static int
+choose_fields(struct cmd *cmd)
+{
+	struct want want = {0};
+	int r = cmd_want(cmd, &want);
+
+	if (r == 0 && cmd->scope.nwanted > 0) {
+		want.kinds = UINT64_MAX;
+		r = cmd_load(cmd, &want);
+	}
+	want_release(&want);
+	return r;
+}
+
 static int
 history_of(struct telling *t, struct history *h, const char *early)
 {
 	struct cmd *cmd = t->cmd;
-	struct want want = {0};
-	bool ready = cmd_open(cmd) == 0 && out_open(cmd, columns, "date who what") == 0 && cmd_want(cmd, &want) == 0
-	    && read_operands(&t->asked, cmd) == 0;
 
-	want_release(&want);
-	if (!ready)
+	if (cmd_open(cmd) < 0 || out_open(cmd, columns, "date who what") < 0 || choose_fields(cmd) < 0
+	    || read_operands(&t->asked, cmd) < 0)
 		return -1;
 	t->held = (out_tty(cmd) || opt_has(&cmd->opts, 's')) && !opt_has(&cmd->opts, 'p');
 	if (early != NULL && !is_only(&t->asked, early))

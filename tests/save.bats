@@ -188,6 +188,23 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_output $'?? clients/acme/note/2026-11-20-bare.md\n?? clients/acme/note/2026-11-20-twice.md'
 }
 
+@test "--force is for faults: what cannot be read is held back all the same, and nobody offers it" {
+	small_book
+	cr-set tier=b acme >/dev/null
+	printf 'caf\xe9\n' >>clients/acme/client.md
+	printf 'caf\xe9\n' >>model/practices/keep-promises.md
+	sed -i 's/^due: .*/due: soon/' "$promise"
+	run -2 --separate-stderr cr-save --force
+	assert_output "$promise"
+	[[ $stderr == *'clients/acme/client.md:'*'not UTF-8'* ]]
+	[[ $stderr == *'model/practices/keep-promises.md: error: held back'* ]]
+	[[ $stderr != *'--force'* ]]
+	assert_equal "$(git show --format= --name-only HEAD)" "$promise"
+	run -2 cr-undo 2
+	assert_output --partial 'is not valid: nothing was written'
+	refute_output --partial '--force'
+}
+
 @test "a broken kind, practice or book.md is held back as well" {
 	small_book
 	printf 'x\n' >>model/practices/keep-promises.md

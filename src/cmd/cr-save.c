@@ -13,6 +13,7 @@
 #include "cmd/out.h"
 #include "cmd/write.h"
 #include "hist/graph.h"
+#include "text/front.h"
 
 enum { KEY_FORCE = OPT_LONG, KEY_EACH };
 
@@ -33,12 +34,27 @@ model_faults(struct cmd *cmd, const char *path)
 	return false;
 }
 
+/* As a record, or a file of the model: both begin with frontmatter. */
+static bool
+readable(const char *path, struct span bytes)
+{
+	struct front front = {0};
+	struct faults said = {0};
+	struct arena a = {0};
+	bool is = front_read(&front, bytes, path, &a, &said) == 0;
+
+	front_release(&front);
+	faults_release(&said);
+	arena_release(&a);
+	return is;
+}
+
 static void
-held_back(struct write *w, const struct faults *found, const char *path)
+held_back(struct write *w, const struct faults *found, const char *path, bool may_force)
 {
 	faults_append(&w->cmd->faults, found);
 	fault_add(&w->cmd->faults, ERROR, path, 0, 0, "held back: it is not recorded");
-	fault_hint(&w->cmd->faults, "correct it and run cr-save again, or cr-save --force");
+	fault_hint(&w->cmd->faults, "correct it and run cr-save again%s", may_force ? ", or cr-save --force" : "");
 }
 
 /* One file that is there: completed, checked, and taken or held back. */
@@ -50,14 +66,17 @@ save_file(struct write *w, struct write_file *f)
 	struct faults said = {0}, found = {0};
 	struct span now = f->before;
 	struct str text = {0};
+	bool bad, may_force;
 	int r = 0;
 
 	if (write_head(w, f) < 0)
 		return -1;
 	if (record && tidy_file(&text, &cmd->book, f->path, f->had ? &f->head : NULL, f->before, &said) == 0)
 		now = str_span(&text);
-	if ((record ? write_check(w, f->path, now, &found) > 0 : model_faults(cmd, f->path)) && !force) {
-		held_back(w, &found, f->path);
+	bad = record ? write_check(w, f->path, now, &found) > 0 : model_faults(cmd, f->path);
+	may_force = bad && readable(f->path, now);
+	if (bad && !(force && may_force)) {
+		held_back(w, &found, f->path, may_force);
 	} else {
 		faults_append(&cmd->faults, &found);
 		faults_append(&cmd->faults, &said);

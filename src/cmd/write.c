@@ -73,7 +73,8 @@ check_by_hand(struct write *w, struct write_file *f)
 	if (bad > 0) {
 		faults_append(&w->cmd->faults, &found);
 		fault_add(&w->cmd->faults, ERROR, f->path, 0, 0, "it was edited by hand and is not valid: nothing was written");
-		fault_hint(&w->cmd->faults, "correct it, or record it as it is with cr-save --force");
+		fault_hint(&w->cmd->faults, found.errors > 0 ? "correct it" :
+		    "correct it, or record it as it is with cr-save --force");
 	}
 	faults_release(&found);
 	return bad > 0 ? -1 : 0;

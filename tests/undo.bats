@@ -156,13 +156,38 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	run -2 cr-undo 99
 }
 
+@test "a number is said with the name behind it, which stays when the numbers move on" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	cr-set tier=a acme >/dev/null
+	name=$(cr-undo -l | sed -n 2p | cut -f1)
+	run -0 --separate-stderr cr-undo -n 2
+	assert_equal "$stderr" "cr-undo: number 2 is $name: acme: cadence 2w"
+	run -0 --separate-stderr cr-undo 2
+	assert_equal "${stderr_lines[1]}" "cr-undo: the numbers have moved on; number 2 was $name"
+	assert_equal "$(cr-undo -l | sed -n 3p | cut -f1)" "$name"
+	run -2 cr-undo "${name:0:7}"
+	assert_output --partial '"acme: cadence 2w" was taken back already'
+	run -2 cr-undo 1.5
+	assert_output --partial 'no recorded change is called 1.5'
+}
+
+@test "-a without -l is refused" {
+	small_book
+	cr-set tier=a acme >/dev/null
+	run -2 cr-undo -a
+	assert_output --partial '-a goes with -l'
+	run -0 cr-list -k client -f tier acme
+	assert_output --partial 'a'
+}
+
 @test "undo of an undo is redo, and then it can be undone once more" {
 	small_book
 	cr-set cadence=2w acme >/dev/null
 	cr-undo >/dev/null
 	run -0 --separate-stderr cr-undo 1
 	assert_output clients/acme/client.md
-	assert_equal "$stderr" 'cr-undo: done again: acme: cadence 2w'
+	assert_equal "${stderr_lines[0]}" 'cr-undo: done again: acme: cadence 2w'
 	assert_equal "$(subject)" 'redo: acme: cadence 2w'
 	run -0 grep cadence clients/acme/client.md
 	run -0 cr-undo
@@ -250,10 +275,10 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	small_book
 	GIT_COMMITTER_DATE=@$(($(date +%s) - 200)) cr-set tier=a acme >/dev/null
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --partial '  1  3 min ago    set    acme: tier a'
+	assert_line --partial "  1  $(git rev-parse HEAD | cut -c-7)  3 min ago    set    acme: tier a"
 	cr-undo
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --index 0 --partial '  1  just now     undo   undo: acme: tier a'
+	assert_line --index 0 --partial "  1  $(git rev-parse HEAD | cut -c-7)  just now     undo   undo: acme: tier a"
 	assert_line --index 1 --partial '(taken back) acme: tier a'
 }
 

@@ -1,6 +1,7 @@
 /*
  * cr-undo - take back a recorded change
  */
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,7 +12,7 @@
 #include "text/diff.h"
 #include "text/line.h"
 
-enum { LISTED = 20, MOST = 10000, NAME = 10 };
+enum { LISTED = 20, MOST = 10000, NAME = 10, SHORT_NAME = 7 };
 
 static const struct opt options[] = {
 	{ 'a', "all", NULL, "with -l: every one, not the last twenty", "" },
@@ -112,16 +113,24 @@ undo_op(struct write *w, const struct hist_op *op)
 	return status;
 }
 
+/* A number of the list, which no name is: names have letters, or more digits. */
+static bool
+is_number(const char *typed)
+{
+	return strlen(typed) <= 5 && typed[strspn(typed, "0123456789")] == '\0';
+}
+
 /* Which of them: a number of the list, or the beginning of a name. */
 static struct hist_op *
 named(struct cmd *cmd, struct hist_op *v, size_t n, const char *typed)
 {
 	struct hist_op *found = NULL;
-	double number;
 
-	if (strlen(typed) <= 5 && span_number(span_of(typed), &number)) {
-		if (number >= 1 && number <= (double)n)
-			return &v[(size_t)number - 1];
+	if (is_number(typed)) {
+		size_t number = strtoul(typed, NULL, 10);
+
+		if (number >= 1 && number <= n)
+			return &v[number - 1];
 	} else if (strlen(typed) >= 4) {
 		for (size_t i = 0; i < n; i++)
 			if (strncmp(v[i].oid, typed, strlen(typed)) == 0) {
@@ -185,10 +194,10 @@ list_one(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now)
 	line_escape(&subject, span_of(op->subject));
 	if (out_tty(cmd)) {
 		const char *state = op->undone ? "(taken back) " : "";
-		size_t room = out_width(cmd) > 60 ? (size_t)out_width(cmd) - 25 - strlen(state) : 60, width;
+		size_t room = out_width(cmd) > 60 ? (size_t)out_width(cmd) - 34 - strlen(state) : 60, width;
 
 		subject.n = utf8_fit(str_span(&subject), room, &width);
-		out_printf(cmd, "%3zu  %-11s  %-5s  ", number, ago(cmd, now, op->when), verb);
+		out_printf(cmd, "%3zu  %.*s  %-11s  %-5s  ", number, SHORT_NAME, op->oid, ago(cmd, now, op->when), verb);
 		out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, arena_printf(&cmd->arena, "%s%.*s", state,
 		    (int)subject.n, str_cstr(&subject)));
 		out_printf(cmd, "\n");
@@ -219,38 +228,72 @@ offer(struct cmd *cmd, struct wish *wish)
 }
 
 static int
-undo(struct cmd *cmd)
+list(struct cmd *cmd, struct hist *h, int64_t now)
 {
-	bool list = opt_has(&cmd->opts, 'l');
-	struct hist_who who = {0};
-	struct hist_op *v = NULL, *op = NULL, last = {0};
-	struct write w = { .cmd = cmd };
-	int status = CMD_TROUBLE, r = 0;
+	struct hist_op *v = NULL;
 	size_t n = 0;
 
-	if (cmd->nargs > (list ? 0 : 1))
-		return cmd_usage(cmd, list ? "a list takes no operands" : "one change at a time");
+	if (hist_ops(h, &cmd->arena, opt_has(&cmd->opts, 'a') ? MOST : LISTED, &v, &n, &cmd->faults) < 0)
+		return CMD_TROUBLE;
+	for (size_t i = 0; i < n; i++)
+		list_one(cmd, &v[i], i + 1, now);
+	return n > 0 ? CMD_OK : CMD_NONE;
+}
+
+/* What a number stood for is said: it stands for another change as soon as one is recorded. */
+static int
+undo_named(struct write *w, const char *typed)
+{
+	struct cmd *cmd = w->cmd;
+	struct hist_op *v = NULL, *op;
+	size_t n = 0;
+	int status;
+
+	if (hist_ops(w->hist, &cmd->arena, MOST, &v, &n, &cmd->faults) < 0 || (op = named(cmd, v, n, typed)) == NULL
+	    || check(cmd, v, n, op) < 0 || hist_op_paths(w->hist, &cmd->arena, op, &cmd->faults) < 0)
+		return CMD_TROUBLE;
+	status = undo_op(w, op);
+	if (status != CMD_OK || !is_number(typed))
+		return status;
+	if (opt_has(&cmd->opts, 'n'))
+		cmd_say(cmd, "number %s is %.*s: %s", typed, NAME, op->oid, op->subject);
+	else
+		cmd_say(cmd, "the numbers have moved on; number %s was %.*s", typed, NAME, op->oid);
+	return status;
+}
+
+static int
+undo_last(struct write *w)
+{
+	struct cmd *cmd = w->cmd;
+	struct hist_op last = {0};
+	int r = hist_last_op(w->hist, &cmd->arena, &last, &cmd->faults);
+
+	if (r == 0 && strcmp(last.op, "init") != 0)
+		return undo_op(w, &last);
+	if (r >= 0)
+		cmd_fail(cmd, "there is nothing to take back");
+	return CMD_TROUBLE;
+}
+
+static int
+undo(struct cmd *cmd)
+{
+	bool wants_list = opt_has(&cmd->opts, 'l');
+	struct hist_who who = {0};
+	struct write w = { .cmd = cmd };
+	int status;
+
+	if (opt_has(&cmd->opts, 'a') && !wants_list)
+		return cmd_usage(cmd, "-a goes with -l");
+	if (cmd->nargs > (wants_list ? 0 : 1))
+		return cmd_usage(cmd, wants_list ? "a list takes no operands" : "one change at a time");
 	if (out_open(cmd, NULL, "") < 0)
 		return CMD_TROUBLE;
 	cmd_who(cmd, &who);
 	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) < 0)
 		return CMD_TROUBLE;
-	if (list || cmd->nargs > 0)
-		r = hist_ops(w.hist, &cmd->arena, list && !opt_has(&cmd->opts, 'a') ? LISTED : MOST, &v, &n, &cmd->faults);
-	for (size_t i = 0; list && r == 0 && i < n; i++)
-		list_one(cmd, &v[i], i + 1, who.now);
-	if (list && r == 0) {
-		status = n > 0 ? CMD_OK : CMD_NONE;
-	} else if (r == 0 && cmd->nargs > 0) {
-		if ((op = named(cmd, v, n, cmd->args[0])) != NULL && check(cmd, v, n, op) == 0 &&
-		    hist_op_paths(w.hist, &cmd->arena, op, &cmd->faults) == 0)
-			status = undo_op(&w, op);
-	} else if (r == 0 && (r = hist_last_op(w.hist, &cmd->arena, &last, &cmd->faults)) >= 0) {
-		if (r > 0 || strcmp(last.op, "init") == 0)
-			cmd_fail(cmd, "there is nothing to take back");
-		else
-			status = undo_op(&w, &last);
-	}
+	status = wants_list ? list(cmd, w.hist, who.now) : cmd->nargs > 0 ? undo_named(&w, cmd->args[0]) : undo_last(&w);
 	write_close(&w);
 	return status;
 }

@@ -100,6 +100,8 @@ race: tests
 	sh tests/race
 crash: tests
 	sh tests/crash
+hands: tests
+	sh tests/hands
 
 # Each over its kept corpus; what it learns goes to build/, a finding stops it.
 FUZZ	= -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
@@ -143,5 +145,5 @@ clean:
 	rm -rf build $(CMDS:%=bin/%)
 
 -include $(wildcard $(B)/*/*.d)
-.PHONY: FORCE all tests check asan lint bench fuzz race crash install uninstall clean
+.PHONY: FORCE all tests check asan lint bench fuzz race crash hands install uninstall clean
 .SECONDARY:

@@ -1,10 +1,15 @@
 #!/usr/bin/env bats
-# Writers at once, and writers that die: short turns of tests/race and tests/crash.
+# Writers at once, writers that die, and hands beside them: short turns of tests/race, tests/crash, tests/hands.
 load helper
 
 @test "writers beside one another, beside git and beside a hand lose nothing" {
 	run -0 sh "$root/tests/race" 4 6
 	assert_output --partial 'all 24 there, once'
+}
+
+@test "hands that edit in place, by truncating and by rename lose nothing beside programs" {
+	run -0 sh "$root/tests/hands" 40
+	assert_output --partial 'all 120 there'
 }
 
 @test "killed at random instants and at system calls, the book is whole after the next write" {

@@ -163,6 +163,53 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole ' M a.md'
 }
 
+@test "a file that is being written is neither read nor replaced" {
+	driver . put a.md one put b.md two
+	exec {fd}>a.md
+	run -2 driver . append a.md ours
+	assert_output 'a.md: error: is being written by another program; run it again when that is done'
+	run -2 driver . put b.md ours put a.md ours
+	assert_output 'a.md: error: was changed by someone else meanwhile; run it again'
+	run -2 driver . keep a.md
+	assert_output 'a.md: error: is being written by another program; run it again when that is done'
+	echo hand >&"$fd"
+	exec {fd}>&-
+	assert_equal "$(cat a.md b.md)" $'hand\ntwo'
+	assert_equal "$(git log --format=%s | wc -l)" 1
+	whole ' M a.md'
+}
+
+@test "who opens a file while a program has it in hand, and writes later, is waited for" {
+	driver . put a.md one
+	coproc D { driver . append a.md tool hold 2>err; }
+	read -r said <&"${D[0]}"
+	pid=$D_PID
+	exec {fd}>>a.md
+	exec {D[1]}>&-
+	status=0; wait "$pid" || status=$?
+	printf ' hand' >&"$fd"
+	exec {fd}>&-
+	assert_equal "$status" 2
+	assert_equal "$(cat err a.md)" $'a.md: error: was changed by someone else meanwhile; run it again\none hand'
+	rm err
+	whole ' M a.md'
+}
+
+@test "a change that the file's time does not tell is seen" {
+	driver . put a.md one
+	coproc D { driver . append a.md tool hold 2>err; }
+	read -r said <&"${D[0]}"
+	pid=$D_PID
+	touch -r a.md when
+	printf two 1<>a.md
+	touch -r when a.md
+	rm when
+	exec {D[1]}>&-
+	status=0; wait "$pid" || status=$?
+	assert_equal "$status" 2
+	assert_equal "$(cat a.md)" two
+}
+
 @test "a branch that moves meanwhile is built upon" {
 	driver . put a.md one put b.md two
 	coproc D { driver . append a.md tool hold; }

@@ -57,6 +57,12 @@ parent(struct hist *h, const char *full, bool make)
 }
 
 int
+files_parent(struct hist *h, const char *full)
+{
+	return parent(h, full, false);
+}
+
+int
 files_stat(struct hist *h, const char *full, struct stat *st)
 {
 	int dir = parent(h, full, false), r = 0;
@@ -168,13 +174,6 @@ files_write(struct hist *h, struct edit **v, size_t n)
 	return r;
 }
 
-bool
-files_same(const struct stat *a, const struct stat *b)
-{
-	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
-	    a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
-}
-
 static bool
 unsupported(int err)
 {
@@ -211,43 +210,69 @@ static int
 place(struct hist *h, struct edit *e, int dir)
 {
 	const char *name = leaf(e->full);
-	struct stat st;
 
 	if (e->what == DROP ? renameat(dir, name, dir, e->tmp) < 0 : exchange(dir, e, name) < 0)
 		return hist_trouble(h, e->full, "%s", errno == EEXIST || errno == ENOENT || errno == EBUSY ?
 		    FILES_MEANWHILE : strerror(errno));
 	e->placed = true;
 	e->swapped |= e->what == DROP;
-	if (e->swapped && (fstatat(dir, e->tmp, &st, AT_SYMLINK_NOFOLLOW) < 0 || !files_same(&st, &e->was)))
+	if (e->swapped && !files_untouched(dir, e->tmp, e))
 		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 	return 0;
 }
 
-int
-files_place(struct hist *h, struct edit **v, size_t n)
+/* One step for all files whose new one is ready and not yet placed. */
+static int
+each(struct hist *h, struct edit **v, size_t n, int (*step)(struct hist *, struct edit *, int dir))
 {
-	bool bulk = n > BULK;
 	int r = 0;
 
 	for (size_t i = 0; i < n && r == 0; i++) {
 		struct edit *e = v[i];
 		int dir;
 
-		if (e->placed || e->tmp == NULL)
+		if (e->tmp == NULL)
 			continue;
 		dir = parent(h, e->full, false);
-		if (dir < 0) {
-			r = hist_trouble(h, e->full, "cannot be written: %s", strerror(errno));
-			continue;
-		}
-		r = place(h, e, dir);
-		if (r == 0 && h->fsync && !bulk && fsync(dir) < 0)
-			r = hist_trouble(h, e->full, "the disk does not take it: %s", strerror(errno));
-		close(dir);
+		r = dir < 0 ? hist_trouble(h, e->full, "cannot be written: %s", strerror(errno)) : step(h, e, dir);
+		if (dir >= 0)
+			close(dir);
 	}
-	if (r == 0 && bulk && h->fsync && syncfs(h->top) < 0)
-		r = hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
 	return r;
+}
+
+static int
+still(struct hist *h, struct edit *e, int dir)
+{
+	return e->placed || !e->there || files_untouched(dir, leaf(e->full), e) ? 0 : hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
+}
+
+static int
+place_new(struct hist *h, struct edit *e, int dir)
+{
+	return e->placed ? 0 : place(h, e, dir);
+}
+
+static int
+sync_dir(struct hist *h, struct edit *e, int dir)
+{
+	return fsync(dir) < 0 ? hist_trouble(h, e->full, "the disk does not take it: %s", strerror(errno)) : 0;
+}
+
+/* All are looked at before the first is exchanged: what is taken back again was in sight meanwhile,
+ * and a hand may have opened it. */
+int
+files_place(struct hist *h, struct edit **v, size_t n)
+{
+	bool bulk = n > BULK;
+
+	if (each(h, v, n, still) < 0 || each(h, v, n, place_new) < 0)
+		return -1;
+	if (h->fsync && !bulk)
+		return each(h, v, n, sync_dir);
+	if (h->fsync && syncfs(h->top) < 0)
+		return hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
+	return 0;
 }
 
 /* One path as it was. A file that somebody changed after us stays theirs. */
@@ -316,27 +341,50 @@ prune(struct hist *h, const char *full)
 	free(dir);
 }
 
-void
+/* The old file goes; but one that a hand had open and has written to since, or is about to, comes
+ * back as that hand's edit, which nobody has recorded yet: ours is in history. */
+static void
+settle(struct hist *h, struct edit *e)
+{
+	int dir = e->swapped ? parent(h, e->full, false) : -1;
+	struct stat st;
+	bool ours;
+
+	e->swapped = false;
+	if (dir < 0)
+		return;
+	ours = fstatat(dir, leaf(e->full), &st, AT_SYMLINK_NOFOLLOW) == 0 ? files_same(&st, &e->now) : e->what == DROP;
+	if (!ours || files_untouched(dir, e->tmp, e) || renameat(dir, e->tmp, dir, leaf(e->full)) < 0)
+		unlinkat(dir, e->tmp, 0);
+	close(dir);
+}
+
+int
 files_drop_old(struct hist *h, struct edit **v, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
 		int dir = v[i]->swapped ? parent(h, v[i]->full, false) : -1;
 
-		if (dir >= 0) {
-			unlinkat(dir, v[i]->tmp, 0);
+		if (dir >= 0 && !files_untouched(dir, v[i]->tmp, v[i]))
+			r = hist_trouble(h, v[i]->full, "%s", FILES_MEANWHILE);
+		if (dir >= 0)
 			close(dir);
-		}
-		v[i]->swapped = false;
 	}
+	for (size_t i = 0; i < n && r == 0; i++)
+		settle(h, v[i]);
+	return r;
 }
 
 void
 files_settle(struct hist *h, struct edit **v, size_t n)
 {
-	files_drop_old(h, v, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		settle(h, v[i]);
 		if (v[i]->what == DROP)
 			prune(h, v[i]->full);
+	}
 	while (h->ndirs > 0)
 		free(h->dirs[--h->ndirs]);
 }

@@ -18,11 +18,18 @@ int files_names(struct hist *h, struct edit **v, size_t n);	/* picks the tempora
 int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
 int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
 void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
-void files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory */
+int files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory; -1: a hand is at one */
 void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
 #define FILES_MEANWHILE "was changed by someone else meanwhile; run it again"
+#define FILES_AT_WORK "is being written by another program; run it again when that is done"
+
+/* atwork.c. untouched: the file of that name is the one that e has read, and nobody has it open for
+ * writing. wait: until nobody has, for all files of an invocation at most half a second; false: they still do. */
+bool files_untouched(int dir, const char *name, const struct edit *e);
+bool files_wait(struct hist *h, const char *full);
 
 bool files_same(const struct stat *a, const struct stat *b);	/* one file, not written to between */
+int files_parent(struct hist *h, const char *full);	/* its directory, open; -1 and errno */
 int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
 int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
 

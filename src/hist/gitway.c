@@ -140,8 +140,9 @@ gitway(struct hist *h, struct edit **v, size_t n, const char *message, struct oi
 	for (size_t i = 0; i < n; i++)
 		changes |= !v[i]->same;
 	lock_index_release(&h->lock);
-	files_drop_old(h, v, n);	/* before a hook can take them for records */
-	r = index_now(h, v, n, &before);
+	r = files_drop_old(h, v, n);	/* before a hook can take them for records */
+	if (r == 0)
+		r = index_now(h, v, n, &before);
 	if (r == 0 && (r = stage(h, v, n)) == 0 && changes)
 		r = record(h, v, n, message);
 	if (r < 0 && before.n > 0)

@@ -90,10 +90,14 @@ edit_done(struct edit *e)
 		next.seen = e->seen;
 		next.there = e->there;
 		next.was = e->was;
+		next.read = e->read;
+		next.first = e->first;
 	} else if (e->placed) {
 		next.seen = true;
 		next.there = e->what == PUT;
 		next.was = e->now;
+		next.read = true;
+		repo_hash(str_span(&e->bytes), &next.first);
 	}
 	str_release(&e->bytes);
 	str_release(&e->old);
@@ -210,6 +214,18 @@ edit_look(struct hist *h, struct edit *e)
 	e->there = files_stat(h, e->full, &e->was) == 0;
 }
 
+bool
+hist_unchanged(struct edit *e, struct span bytes)
+{
+	struct oid now;
+
+	repo_hash(bytes, &now);
+	if (!e->read)
+		e->first = now;
+	e->read = true;
+	return oid_eq(&e->first, &now);
+}
+
 /* Why git, or we, could not keep a path; NULL: it is fine. */
 static const char *
 unfit(const char *path)
@@ -259,12 +275,18 @@ int
 hist_read(struct hist *h, const char *path, struct str *out, struct faults *faults)
 {
 	struct edit *e = edit_of(h, path);
+	int r;
 
 	h->faults = faults;
 	if (e->bad != NULL)
 		return hist_trouble(h, e->full, "%s", e->bad);
+	if (!files_wait(h, e->full))
+		return hist_trouble(h, e->full, FILES_AT_WORK);
 	edit_look(h, e);	/* before the reading: what changes after it is noticed */
-	return files_read(h, e->full, out);
+	r = files_read(h, e->full, out);
+	if (r == 0 && !hist_unchanged(e, str_span(out)))
+		r = hist_trouble(h, e->full, FILES_MEANWHILE);
+	return r;
 }
 
 void
@@ -297,6 +319,8 @@ hist_keep(struct hist *h, const char *path)
 	struct stat now;
 
 	e->what = KEEP;
+	if (e->bad == NULL && !files_wait(h, e->full))
+		e->bad = FILES_AT_WORK;
 	if (e->bad != NULL)
 		return;
 	edit_look(h, e);
@@ -305,6 +329,8 @@ hist_keep(struct hist *h, const char *path)
 		e->bad = FILES_MEANWHILE;
 	else if (e->there && files_read(h, e->full, &e->bytes) != 0)
 		e->bad = "cannot be recorded: it is no plain file, or may not be read";
+	else if (e->there && !hist_unchanged(e, str_span(&e->bytes)))
+		e->bad = FILES_MEANWHILE;
 	h->faults = faults;
 	faults_release(&said);
 }

@@ -5,6 +5,7 @@
  *	commit.c	the order of a write: objects, journal, files, index, branch
  *	plan.c		what each path becomes: filters, modes, blobs
  *	files.c		the work tree: temporary files, exchange, taking back
+ *	atwork.c	whether somebody is writing a file just now
  *	gitway.c	the same write through git itself
  *	repair.c	what a dead writer left
  *	heal.c		what a git at work beside us took away
@@ -37,6 +38,8 @@ struct edit {
 	struct str bytes;		/* the new file (PUT), or the one there is (KEEP) */
 	bool seen, there;		/* looked at since the last commit; and it was there */
 	struct stat was;		/* then */
+	bool read;			/* it was read, too, */
+	struct oid first;		/* and this was in it */
 	const char *bad;		/* why it cannot be recorded, found while putting */
 
 	bool in_head, same;		/* HEAD has the path; has it just like this */
@@ -79,12 +82,14 @@ struct hist {
 	size_t slots;
 	struct written *recent;
 	size_t nrecent, recent_cap;
+	int waits;			/* for hands at work (atwork.c) */
 	char **dirs;			/* made for this write, from the top down */
 	size_t ndirs, dirs_cap;
 };
 
 struct edit *hist_edit(struct hist *h, const char *full);	/* found or made */
 void edit_look(struct hist *h, struct edit *e);		/* notes the file's stat, if not yet seen */
+bool hist_unchanged(struct edit *e, struct span bytes);	/* these are what was read at first, or are it now */
 void edit_done(struct edit *e);				/* forgets what was asked and seen */
 int hist_trouble(struct hist *h, const char *full, const char *fmt, ...)	/* -1 */
     __attribute__((format(printf, 3, 4)));

@@ -72,6 +72,8 @@ look_at_file(struct hist *h, struct edit *e)
 		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 	if (e->there)
 		repo_hash(str_span(&e->old), &e->raw);
+	if (e->there && e->read && !oid_eq(&e->raw, &e->first))
+		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 	if (e->what == PUT && e->there && span_eq(str_span(&e->old), str_span(&e->bytes)))
 		e->what = KEEP;
 	return 0;

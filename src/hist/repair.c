@@ -99,7 +99,7 @@ sweep(struct hist *h, const struct journal *j)
 
 /* The file is the new one already, or gone as it should be. */
 static void
-adopt_moved(struct hist *h, const struct journal_file *f, struct edit *e, bool old_at_hand)
+adopt_moved(struct hist *h, const struct journal_file *f, struct edit *e, const char *old_at)
 {
 	bool gone = span_is(f->new, "-");
 
@@ -107,10 +107,10 @@ adopt_moved(struct hist *h, const struct journal_file *f, struct edit *e, bool o
 	e->there = !span_is(f->old, "-");
 	files_stat(h, e->full, &e->now);
 	e->was = e->now;
-	if (old_at_hand || !e->there) {
+	if (old_at != NULL || !e->there) {
 		oid_parse(f->old, &e->raw);
 		e->placed = true;
-		e->swapped = old_at_hand;
+		e->swapped = old_at != NULL && files_stat(h, old_at, &e->was) == 0;
 	} else {
 		/* No way back any more: it is recorded as it stands. */
 		e->what = gone ? DROP : KEEP;
@@ -133,7 +133,8 @@ adopt(struct hist *h, const struct journal_file *f, struct edit *e, bool *moved)
 	if (is(f->new, there, &id)) {
 		*moved |= !is(f->old, there, &id);
 		str_add(&e->bytes, str_span(&now));
-		adopt_moved(h, f, e, has_tmp && is(f->old, true, &beside_id));
+		str_add(&e->old, str_span(&beside_it));
+		adopt_moved(h, f, e, has_tmp && is(f->old, true, &beside_id) ? tmp : NULL);
 	} else if (is(f->old, there, &id) && (e->what == DROP || (has_tmp && is(f->new, true, &beside_id)))) {
 		edit_look(h, e);
 		str_add(&e->bytes, str_span(&beside_it));

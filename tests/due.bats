@@ -121,6 +121,25 @@ a_book() {
 	assert_output --partial 'the-quote'
 }
 
+@test "a snooze of one record says nothing of the others, even when that one is gone or not read" {
+	a_book
+	all=$(cr-due -w 1y acme)
+	given clients/acme/snooze/2026-11-21-gone.md <<-'END'
+		---
+		of: promise/2026-01-01-gone
+		until: 2027-12-31
+		reason: it had another name
+		---
+	END
+	run -0 cr-due -w 1y acme
+	assert_output "$all"
+	one=$(cr-due -w 1y -p check-in acme)
+	sed -i 's/^of: .*/of: promise\/2026-11-02-the-quote/' clients/acme/snooze/2026-11-21-gone.md
+	run -0 cr-due -w 1y -p check-in acme
+	assert_output "$one"
+	[[ -n $one ]]
+}
+
 @test "a snooze of an unknown practice is refused with the nearest, and nothing is written" {
 	example_book
 	run -2 cr-add snooze acme 'later' practice=chek-in until=+2w

@@ -81,6 +81,7 @@ snoozes_of(struct snoozes *out, struct cmd *cmd)
 		n += b->groups[i].sets != NULL ? b->groups[i].sets[kind->index].n : 0;
 	out->v = arena_array(&cmd->arena, struct snooze, n + 1);
 	while (out->n < n && (rec = book_next(b, &at)) != NULL) {
+		const struct rec *to = NULL;
 		struct val link, end;
 
 		if (rec->kind != kind)
@@ -90,9 +91,11 @@ snoozes_of(struct snoozes *out, struct cmd *cmd)
 		if (end.type != VAL_DATE || end.date.day <= cmd->today.day
 		    || (rec->has_date && rec->dated.day > cmd->today.day))
 			continue;
-		out->v[out->n++] = (struct snooze){ .rec = rec, .practice = val_span(rec_get(rec, practice)),
-		    .of = link.type == VAL_NONE ? NULL
-		    : b->world.link(b->world.ctx, rec, val_span(link), span_make("", 0)) };
+		if (link.type != VAL_NONE)
+			to = b->world.link(b->world.ctx, rec, val_span(link), span_make("", 0));
+		if (to == NULL && rec_raw(rec, of) != NULL)
+			continue;	/* of what is gone: nothing, and not the whole client */
+		out->v[out->n++] = (struct snooze){ .rec = rec, .practice = val_span(rec_get(rec, practice)), .of = to };
 	}
 }
 

@@ -1,0 +1,27 @@
+build-asan/cmd/completename.o: src/cmd/completename.c src/cmd/completep.h \
+ src/cmd/run.h src/cmd/out.h src/cmd/cmd.h src/base/opt.h \
+ src/base/fault.h src/base/arena.h src/base/span.h src/base/str.h \
+ src/base/when.h src/base/cal.h src/base/date.h src/book/book.h \
+ src/model/practice.h src/model/eval.h src/model/rec.h src/model/kind.h \
+ src/model/val.h src/base/io.h src/cmd/name.h src/cmd/short.h
+src/cmd/completep.h:
+src/cmd/run.h:
+src/cmd/out.h:
+src/cmd/cmd.h:
+src/base/opt.h:
+src/base/fault.h:
+src/base/arena.h:
+src/base/span.h:
+src/base/str.h:
+src/base/when.h:
+src/base/cal.h:
+src/base/date.h:
+src/book/book.h:
+src/model/practice.h:
+src/model/eval.h:
+src/model/rec.h:
+src/model/kind.h:
+src/model/val.h:
+src/base/io.h:
+src/cmd/name.h:
+src/cmd/short.h:

@@ -1,0 +1,30 @@
+build-asan/cmd/handbook.o: src/cmd/handbook.c src/cmd/handbook.h \
+ src/cmd/page.h src/cmd/out.h src/cmd/cmd.h src/base/opt.h \
+ src/base/fault.h src/base/arena.h src/base/span.h src/base/str.h \
+ src/base/when.h src/base/cal.h src/base/date.h src/book/book.h \
+ src/model/practice.h src/model/eval.h src/model/rec.h src/model/kind.h \
+ src/model/val.h src/model/due.h src/base/json.h src/cmd/stand.h \
+ src/model/score.h src/model/speak.h
+src/cmd/handbook.h:
+src/cmd/page.h:
+src/cmd/out.h:
+src/cmd/cmd.h:
+src/base/opt.h:
+src/base/fault.h:
+src/base/arena.h:
+src/base/span.h:
+src/base/str.h:
+src/base/when.h:
+src/base/cal.h:
+src/base/date.h:
+src/book/book.h:
+src/model/practice.h:
+src/model/eval.h:
+src/model/rec.h:
+src/model/kind.h:
+src/model/val.h:
+src/model/due.h:
+src/base/json.h:
+src/cmd/stand.h:
+src/model/score.h:
+src/model/speak.h:

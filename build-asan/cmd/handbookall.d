@@ -1,0 +1,29 @@
+build-asan/cmd/handbookall.o: src/cmd/handbookall.c src/base/io.h \
+ src/base/str.h src/base/span.h src/cmd/handbook.h src/cmd/page.h \
+ src/cmd/out.h src/cmd/cmd.h src/base/opt.h src/base/fault.h \
+ src/base/arena.h src/base/when.h src/base/cal.h src/base/date.h \
+ src/book/book.h src/model/practice.h src/model/eval.h src/model/rec.h \
+ src/model/kind.h src/model/val.h src/model/due.h src/cmd/share.h \
+ src/model/speak.h
+src/base/io.h:
+src/base/str.h:
+src/base/span.h:
+src/cmd/handbook.h:
+src/cmd/page.h:
+src/cmd/out.h:
+src/cmd/cmd.h:
+src/base/opt.h:
+src/base/fault.h:
+src/base/arena.h:
+src/base/when.h:
+src/base/cal.h:
+src/base/date.h:
+src/book/book.h:
+src/model/practice.h:
+src/model/eval.h:
+src/model/rec.h:
+src/model/kind.h:
+src/model/val.h:
+src/model/due.h:
+src/cmd/share.h:
+src/model/speak.h:

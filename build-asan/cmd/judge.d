@@ -1,0 +1,27 @@
+build-asan/cmd/judge.o: src/cmd/judge.c src/cmd/judge.h src/cmd/cmd.h \
+ src/base/opt.h src/base/fault.h src/base/arena.h src/base/span.h \
+ src/base/str.h src/base/when.h src/base/cal.h src/base/date.h \
+ src/book/book.h src/model/practice.h src/model/eval.h src/model/rec.h \
+ src/model/kind.h src/model/val.h src/cmd/remind.h src/cmd/whose.h \
+ src/model/due.h src/cmd/stand.h src/model/score.h
+src/cmd/judge.h:
+src/cmd/cmd.h:
+src/base/opt.h:
+src/base/fault.h:
+src/base/arena.h:
+src/base/span.h:
+src/base/str.h:
+src/base/when.h:
+src/base/cal.h:
+src/base/date.h:
+src/book/book.h:
+src/model/practice.h:
+src/model/eval.h:
+src/model/rec.h:
+src/model/kind.h:
+src/model/val.h:
+src/cmd/remind.h:
+src/cmd/whose.h:
+src/model/due.h:
+src/cmd/stand.h:
+src/model/score.h:

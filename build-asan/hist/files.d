@@ -1,0 +1,15 @@
+build-asan/hist/files.o: src/hist/files.c src/base/io.h src/base/str.h \
+ src/base/span.h src/hist/files.h src/hist/inner.h src/hist/hist.h \
+ src/base/arena.h src/base/fault.h src/hist/ident.h src/hist/lock.h \
+ src/hist/repo.h
+src/base/io.h:
+src/base/str.h:
+src/base/span.h:
+src/hist/files.h:
+src/hist/inner.h:
+src/hist/hist.h:
+src/base/arena.h:
+src/base/fault.h:
+src/hist/ident.h:
+src/hist/lock.h:
+src/hist/repo.h:

@@ -1,0 +1,1 @@
+build-asan/hist/nonet.o: src/hist/nonet.c

@@ -1,0 +1,12 @@
+build-asan/hist/ops.o: src/hist/ops.c src/hist/inner.h src/hist/hist.h \
+ src/base/arena.h src/base/span.h src/base/fault.h src/base/str.h \
+ src/hist/ident.h src/hist/lock.h src/hist/repo.h
+src/hist/inner.h:
+src/hist/hist.h:
+src/base/arena.h:
+src/base/span.h:
+src/base/fault.h:
+src/base/str.h:
+src/hist/ident.h:
+src/hist/lock.h:
+src/hist/repo.h:

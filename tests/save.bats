@@ -70,6 +70,25 @@ log=clients/acme/log/2026-11-18-review.md
 	clean
 }
 
+@test "a day of its end on what was open all the time is a notice: of cr-save once, of cr-check as long as it stands" {
+	small_book
+	sed -i 's/\[ \] send the slides due:2026-11-24/& closed:2026-11-19/' "$log"
+	sed -i 's/^due: .*/&\nclosed: 2026-11-20/' "$promise"
+	run -0 --separate-stderr cr-save
+	run -0 grep -xF "$log:8:1: notice: it is open, and closed on 2026-11-19" <<<"$stderr"
+	run -0 grep -xF "$promise:1:1: notice: it is open, and closed on 2026-11-20" <<<"$stderr"
+	run cr-check
+	assert_line "$log:8:1: notice: it is open, and closed on 2026-11-19 (tick the box, or take the day out)"
+	assert_line "$promise:1:1: notice: it is open, and closed on 2026-11-20 (say status: kept, or take the day out)"
+	cr-set status=kept "$promise"
+	run cr-check
+	refute_line --partial "$promise:1:1: notice: it is open"
+	echo >>"$log"
+	run -0 --separate-stderr cr-save
+	refute_output --partial 'it is open'
+	refute_regex "$stderr" 'it is open'
+}
+
 @test "a box that was ticked is closed today; one that was closed already is left" {
 	small_book
 	sed -i 's/\[ \] send the slides.*/[x] send the slides due:2026-11-24/; s/\[ \] their data.*/[X] their data by-side:client due:2026-11-25 closed:2026-11-19/' "$log"

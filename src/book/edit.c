@@ -171,6 +171,14 @@ edit_reopens(const struct model *m, const struct kind *kind, struct span key, st
 	return span_is(key, "status") && (value.n == 0 || span_is(value, "open")) ? closed_of(m, kind) : NULL;
 }
 
+void
+edit_say_open(const char *path, unsigned line, const struct field *closed, struct span day, struct faults *faults)
+{
+	fault_add(faults, NOTICE, path, line ? line : 1, 1, "it is open, and %.*s on %.*s", (int)closed->name.n,
+	    closed->name.p, (int)day.n, day.p);
+	fault_hint(faults, line ? "tick the box, or take the day out" : "say status: kept, or take the day out");
+}
+
 const struct field *
 edit_closes(const struct model *m, const struct kind *kind, struct span key, struct span value)
 {

@@ -77,7 +77,7 @@ void build_sets(const struct model *m, struct group *g, struct arena *arena);	/*
 /* Is it a practice of the book? near: the nearest name, or NULL. One whose file is wrong is not in the model, but there. */
 bool practice_there(const struct book *b, struct span name, struct arena *arena, const char **near);
 void settings_check(const struct book *b, struct span bytes, struct faults *faults);
-void check_links(struct book *b, struct faults *faults);			/* notices of dead links */
+void check_links(struct book *b, struct faults *faults);			/* notices of dead links, and of days at odds */
 void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);
 void derive_slots(struct book *b, struct group *g, struct arena *arena);
 

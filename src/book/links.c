@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "book/edit.h"
 #include "book/inside.h"
 
 const struct group *
@@ -289,6 +290,21 @@ inherited(const struct rec *note, const struct val *v)
 	return false;
 }
 
+static void
+check_open(struct book *b, const struct rec *r, struct faults *faults)
+{
+	const struct field *status = kind_field(&b->model, r->kind, span_of("status"));
+	const struct val *v = status ? rec_raw(r, status->id) : NULL;
+	const struct field *closed = edit_reopens(&b->model, r->kind, span_of("status"), v ? val_span(*v) : span_make("", 0));
+	struct str day = {0};
+
+	if (status && closed && (v = rec_raw(r, closed->id)) != NULL && v->type == VAL_DATE) {
+		val_print(&day, *v);
+		edit_say_open(r->path, r->line, closed, str_span(&day), faults);
+	}
+	str_release(&day);
+}
+
 void
 check_links(struct book *b, struct faults *faults)
 {
@@ -296,7 +312,10 @@ check_links(struct book *b, struct faults *faults)
 	const struct rec *r;
 
 	while ((r = book_next(b, &at)) != NULL) {
-		const struct rec *note = r->line ? book_by_path(b, span_of(r->path)) : NULL;
+		const struct rec *note;
+
+		check_open(b, r, faults);
+		note = r->line ? book_by_path(b, span_of(r->path)) : NULL;
 
 		for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
 			const struct field *f = kind_field_id(r->kind, r->vals[i].field);

@@ -179,6 +179,17 @@ open_again(struct tidy *t, const struct row *r, const struct row *was)
 	change(t, r, closed->name, span_make(NULL, 0));
 }
 
+/* A day on which it ended, typed on what is open: which of the two is meant, a person has to say. */
+static void
+ended_and_open(struct tidy *t, const struct row *r, const struct row *was)
+{
+	const struct field *closed = edit_reopens(&t->book->model, r->kind, span_of("status"), span_make("", 0));
+	struct span day = closed ? pair_of(r, closed->name) : span_make(NULL, 0);
+
+	if (day.p && (!was || !span_eq(day, pair_of(was, closed->name))))
+		edit_say_open(t->path, r->line, closed, day, t->faults);
+}
+
 /* What was open ended today; what was never seen open, on the day of its note. */
 static void
 close_ended(struct tidy *t, const struct row *r, const struct row *was)
@@ -192,6 +203,8 @@ close_ended(struct tidy *t, const struct row *r, const struct row *was)
 		open_again(t, r, was);
 		return;
 	}
+	if (status.n == 0 && !span_is(pair_of(r, span_of("status")), "missed"))
+		ended_and_open(t, r, was);
 	if (!closed || pair_of(r, closed->name).p || (!was && !t->of_day) ||
 	    (was && edit_closes(&t->book->model, r->kind, span_of("status"), ending(was))))
 		return;

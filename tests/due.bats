@@ -417,3 +417,16 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	run -2 cr-due
 	assert_line --partial 'model/practices: error: Too many levels of symbolic links'
 }
+
+@test "what a practice says is rules over the record; a field that nobody has is an error with its place" {
+	book
+	cr-add client Acme
+	cr-add person acme 'Eva Ross'
+	given clients/acme/log/2026-11-17-eva-rings.md <<<$'---\nchannel: phone\ntype: attempt\ninbound: yes\nwith: [eva-ross]\n---\n'
+	run -0 cr-due -p call-back -f text
+	assert_output $'clients/acme/log/2026-11-17-eva-rings.md\tcall back: Eva Ross'
+	sed -i 's/^say: .*/say: "call {nmae} now"/' model/practices/check-in.md
+	run -2 cr-check
+	assert_line --partial 'model/practices/check-in.md:13:'
+	assert_line --partial 'client has no field "nmae" (did you mean name?)'
+}

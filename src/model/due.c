@@ -64,14 +64,23 @@ due_sort(struct due_list *list)
 		qsort(list->v, list->n, sizeof *list->v, by_urgency);
 }
 
-/* A field as one says it: of a link the title or the name of what it leads to. */
+/* A value as one says it: of a link the title or the name of what it leads to. */
 static void
-say_field(struct str *out, struct eval *ev, const struct rec *rec, uint16_t field)
+say_value(struct str *out, struct eval *ev, const struct rec *rec, struct val v)
 {
 	const struct model *m = ev->world->model;
-	struct val v = eval_field(ev, rec, field), to = v.type == VAL_LINK ? eval_link(ev, v, rec) : v;
+	struct val to = v.type == VAL_LINK ? eval_link(ev, v, rec) : v;
 	struct span name = {0};
 
+	for (size_t i = 0; v.type == VAL_LIST && i < v.n; i++) {
+		struct val one = v.items[i];
+
+		one.field = v.field;
+		str_adds(out, i == 0 ? "" : ", ");
+		say_value(out, ev, rec, one);
+	}
+	if (v.type == VAL_LIST)
+		return;
 	if (to.type == VAL_REC)
 		name = val_span(eval_field(ev, to.rec, m->f_title));
 	if (to.type == VAL_REC && name.n == 0)
@@ -82,20 +91,17 @@ say_field(struct str *out, struct eval *ev, const struct rec *rec, uint16_t fiel
 		val_print(out, v);
 }
 
-/* "call {name}": a field of the record between braces. */
 static void
-say_template(struct str *out, struct eval *ev, const struct due *d, struct span say)
+say_parts(struct str *out, struct eval *ev, const struct due *d)
 {
-	struct span text, name;
+	for (size_t i = 0; i < d->practice->nsay; i++) {
+		const struct say_part *s = &d->practice->say[i];
 
-	while (say.n) {
-		bool open = span_cut(&say, '{', &text);
-
-		str_add(out, text);
-		if (!open)
-			break;
-		span_cut(&say, '}', &name);
-		say_field(out, ev, d->rec, model_field_id(ev->world->model, name));
+		str_add(out, s->text);
+		if (s->value == NULL)
+			continue;
+		ev->rec = ev->self = d->rec;
+		say_value(out, ev, d->rec, eval_run(ev, s->value));
 	}
 }
 
@@ -108,11 +114,11 @@ due_say(struct str *out, struct eval *ev, const struct due *d)
 	ev->rec = ev->self = d->rec;
 	if (d->remind->label.n)
 		str_add(out, d->remind->label);
-	if (d->practice->say.n || d->rec->kind->place == PLACE_CLIENT) {
+	if (d->practice->nsay > 0 || d->rec->kind->place == PLACE_CLIENT) {
 		if (d->remind->label.n)
 			return;
-		if (d->practice->say.n)
-			say_template(out, ev, d, d->practice->say);
+		if (d->practice->nsay > 0)
+			say_parts(out, ev, d);
 		else
 			str_add(out, d->practice->title);
 		return;

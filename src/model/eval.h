@@ -89,6 +89,7 @@ struct want {
 	uint64_t kinds;			/* kinds that matter at all; 0 is every kind */
 };
 void want_expr(struct want *w, const struct model *m, const struct expr *e, uint64_t kinds);
+void want_said(struct want *w, const struct model *m, const struct expr *e, uint64_t kinds);	/* and names of links */
 void want_field(struct want *w, const struct model *m, uint16_t id, uint64_t kinds);	/* with what its default reads */
 void want_kind(struct want *w, const struct model *m, const struct kind *k);	/* its records, and what it expands */
 bool want_has(const struct want *w, const struct kind *k, uint16_t id);

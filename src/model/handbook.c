@@ -59,27 +59,6 @@ practice_find(const struct model *m, struct span name)
 	return NULL;
 }
 
-/* The fields that `say` names; of a link what it leads to is named. */
-static void
-want_said(const struct practice *p, const struct model *m, struct want *w)
-{
-	struct span say = p->say, name;
-
-	while (span_cut(&say, '{', &name) && say.n) {
-		const struct field *f;
-
-		span_cut(&say, '}', &name);
-		if ((f = kind_field(m, p->of, name)) == NULL)
-			continue;
-		want_field(w, m, f->id, KIND_BIT(p->of));
-		for (size_t i = 0; f->link_to.n && i < m->nkinds; i++)
-			if (span_eq(m->kinds[i]->name, f->link_to)) {
-				want_field(w, m, m->f_title, KIND_BIT(m->kinds[i]));
-				want_field(w, m, m->f_name, KIND_BIT(m->kinds[i]));
-			}
-	}
-}
-
 struct val
 practice_limit_of(const struct practice *p, const char *name)
 {
@@ -111,8 +90,8 @@ practice_want(const struct practice *p, const struct model *m, struct want *w, u
 	want_expr(w, m, p->of_cond, kinds);
 	if (rules & RULES_VALUE)
 		want_value(p, m, w, kinds);
-	if (rules & RULES_REMIND)
-		want_said(p, m, w);
+	for (size_t i = 0; rules & RULES_REMIND && i < p->nsay; i++)
+		want_said(w, m, p->say[i].value, kinds);
 	for (size_t i = 0; rules & RULES_REMIND && i < p->nreminds; i++) {
 		want_expr(w, m, p->reminds[i].date, kinds);
 		want_expr(w, m, p->reminds[i].until, kinds);

@@ -173,7 +173,6 @@ read_head(struct reading_of *r, const struct settings *set)
 
 	p->title = practice_text(r, "title");
 	p->pack = practice_text(r, "pack");
-	p->say = practice_text(r, "say");
 	p->advice = span_trim(r->front->body);
 	p->dimension = (enum dimension)word_index(r, "dimension", dims, DIMENSIONS + 1, DIM_NONE);
 	p->class = (enum practice_class)word_index(r, "class", classes, 3, MEASURED);

@@ -27,8 +27,13 @@ struct flag {
 	struct expr *cond;
 };
 
+struct say_part {				/* "call {name}": a text, and the value after it; NULL: none */
+	struct span text;
+	struct expr *value;
+};
+
 struct practice {
-	struct span name, title, pack, advice, say;
+	struct span name, title, pack, advice;
 	const char *path;
 	struct span file;		/* the whole of it */
 	bool unread;			/* only name, path and pack are known: its pack is off */
@@ -50,6 +55,8 @@ struct practice {
 	struct span of_text, remind_text, counts_text, miss_text, value_text;
 	struct remind *reminds;
 	size_t nreminds;
+	struct say_part *say;		/* what a due line says; none: the title */
+	size_t nsay;
 	struct flag *flags;		/* cap_band is unused in flags; */
 	size_t nflags;
 	struct expr *cap, *gate;

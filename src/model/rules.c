@@ -1,4 +1,4 @@
-/* The rules of a practice file: of, limits, remind, counts, miss, value, flags, cap and gate. */
+/* The rules of a practice file: of, limits, remind, say, counts, miss, value, flags, cap and gate. */
 #include "model/practicep.h"
 
 #include <string.h>
@@ -125,6 +125,26 @@ read_reminds(struct reading_of *r)
 	r->p->nreminds = n;
 }
 
+/* "call {name}": a text with expressions over the record between braces. */
+static void
+read_say(struct reading_of *r)
+{
+	struct span rest = practice_text(r, "say"), value;
+	size_t most = 1;
+
+	for (size_t i = 0; i < rest.n; i++)
+		most += rest.p[i] == '{';
+	r->p->say = arena_array(&r->m->arena, struct say_part, most);
+	while (rest.n > 0) {
+		struct say_part *s = &r->p->say[r->p->nsay++];
+
+		if (!span_cut(&rest, '{', &s->text))
+			break;
+		span_cut(&rest, '}', &value);
+		s->value = practice_compile(r, "say", span_trim(value), false);
+	}
+}
+
 static void
 read_flags(struct reading_of *r)
 {
@@ -163,6 +183,7 @@ practice_rules(struct reading_of *r)
 	struct practice *p = r->p;
 
 	read_reminds(r);
+	read_say(r);
 	p->counts_text = practice_text(r, "counts");
 	p->miss_text = practice_text(r, "miss");
 	p->value_text = practice_text(r, "value");

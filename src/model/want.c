@@ -115,6 +115,35 @@ want_expr(struct want *w, const struct model *m, const struct expr *e, uint64_t 
 		want_expr(w, m, e->args[i], kinds);
 }
 
+/* What leads to records of this kind is said by their title or name. */
+static void
+want_names(struct want *w, const struct model *m, struct span name)
+{
+	const struct kind *k = model_kind(m, name);
+
+	if (k == NULL)
+		return;
+	want_kind(w, m, k);
+	want_field(w, m, m->f_title, KIND_BIT(k));
+	want_field(w, m, m->f_name, KIND_BIT(k));
+}
+
+void
+want_said(struct want *w, const struct model *m, const struct expr *e, uint64_t kinds)
+{
+	want_expr(w, m, e, kinds);
+	if (e == NULL)
+		return;
+	for (size_t i = 0; e->op == OP_FIELD && i < m->nkinds; i++) {
+		const struct field *f = e->kinds & KIND_BIT(m->kinds[i]) ? kind_field_id(m->kinds[i], e->field) : NULL;
+
+		if (f != NULL && f->link_to.n > 0)
+			want_names(w, m, f->link_to);
+	}
+	for (size_t i = 0; i < e->nargs; i++)
+		want_said(w, m, e->args[i], 0);
+}
+
 void
 want_join(struct want *w, const struct want *other)
 {

@@ -86,7 +86,7 @@ Wednesday 2026-04-22
 She rings at ten; nobody answers. He would have had until two to ring back, so it
 is on the list of the next morning.
 	note eva-rings phone@10:00 type:attempt inbound:yes with:eva-ross
-	due 2026-04-22 from 2026-04-23 to 2026-07-06 call-back: 2026-04-22-eva-rings
+	due 2026-04-22 from 2026-04-23 to 2026-07-06 call-back: call back: Eva Ross
 
 Wednesday 2026-05-20
 She writes what she thinks. With this nobody has to ask any more how the start
@@ -103,7 +103,7 @@ Lena takes over. Seven lines: first what somebody waits for by the hour, and has
 waited for longest, then the rest by its age.
 	list
 		answer-fast: please repair the calendar
-		call-back: 2026-04-22-eva-rings
+		call-back: call back: Eva Ross
 		check-in: call Mill Street Dental, just to hear how it goes
 		keep-promises: manual for the desk
 		remedy-with-bad-news: the calendar loses appointments

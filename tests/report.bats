@@ -66,7 +66,7 @@ END
 	cr-add risk acme 'snow' probability=2 harm=2 date=2026-11-20 response=chains
 	cr-set sections= acme/plan/status-report
 	run -0 --separate-stderr cr-report acme
-	assert_equal "$(part Progress)" '- 2026-11-19 new thing (late by 1d, promised for 2026-11-18)'
+	assert_equal "$(part Progress)" '- 2026-11-19 new thing (late by 1 day, promised for 2026-11-18)'
 	assert_equal "$(part Milestones)" '- 2026-11-19 Third rehearsal (promised for 2026-11-17)'
 	assert_line '- 2026-11-19 gone thing (not kept, forgotten)'
 	assert_line '- 2026-11-20 lift broken (we do: stairs, by 2026-11-30, it begins to hurt on 2026-12-01)'
@@ -151,6 +151,7 @@ END
 	assert_line --partial 'The cutover slips into'
 	refute_output --partial 'the big one'
 	assert_regex "$stderr" 'warning: "plan" is a word of ours, and its meaning is not written down'
+	assert_line --partial '(we do: freeze from 11 December, cut over on 9 January; freeze: from that day on nothing in the old system is changed)'
 	cr-set title='Cutover report' acme/plan/status-report
 	run -0 --separate-stderr cr-report acme
 	assert_line --index 0 '# Acme SA: Cutover report, 2026-11-21'
@@ -207,6 +208,17 @@ END
 	assert_equal "$(tail -n 1 "$output")" 'All as planned.'
 }
 
+@test "--sent -b: a text that a person has cut is held against what is open, too" {
+	cr-add issue acme 'the roof is gone' severity=1 known=2026-11-20
+	run -0 --separate-stderr cr-report --sent -n -b 'All is well.' acme
+	assert_regex "$stderr" 'warning: an open issue of severity 1 is not in the report: clients/acme/issue/2026-11-20-the-roof-is-gone.md'
+	assert_regex "$stderr" 'the light is red, .* and the report leaves it out'
+	run -0 --separate-stderr cr-report --sent -n -b $'# Red\n\nSince Friday the roof\nIs gone, sorry.\n' acme
+	refute_regex "$stderr" 'warning'
+	run -0 --separate-stderr cr-report --sent -n --told amber -b 'Amber: the roof is gone.' acme
+	assert_regex "$stderr" 'the light is red, .* and the report says amber'
+}
+
 @test "--sent for several, from a pipe: one commit; an empty pipe is none" {
 	before=$(commits)
 	export CR_TODAY=2026-11-27
@@ -261,6 +273,15 @@ END
 	assert_output --partial 'minutes are of a note, and clients/acme/client.md is none'
 }
 
+@test "--minutes: what is no record because its pack is off was not written for them either" {
+	cr-guide --off governance
+	given clients/acme/log/2026-11-20-cutover.md <<<$'---\nchannel: video\n---\nWe met.\n\n- talk: they pay late topic:money\n- bread and butter\n'
+	run -0 cr-report --minutes acme/log/2026-11-20-cutover
+	assert_line --index 0 '# What we talked about: minutes'
+	assert_line '- bread and butter'
+	refute_output --partial 'pay late'
+}
+
 @test "--log: a table of the contacts of a period, ends included" {
 	run -0 cr-report --log -s 2026-11-03 -u 2026-11-12 acme
 	assert_output "$(cat <<'END'
@@ -285,12 +306,42 @@ END
 	run -0 --separate-stderr cr-report --letter bad-news 'the printers'
 	assert_line 'Subject: The printers come late'
 	assert_line 'Dear Jane Doe,'
-	assert_line --partial 'it begins to hurt on 2026-12-04. These dates of ours move with it: Training for the warehouse, two groups.'
+	assert_line --partial 'I have bad news, and you should have it from us: The printers come late.'
+	assert_line --partial 'it begins to hurt on 2026-12-04. These dates of ours move with it:'
+	assert_line '- 2026-12-04 Training for the warehouse, two groups'
+	assert_line --partial 'I would rather have told you this on the telephone.'
 	assert_line 'What we do: paper labels. Rui Costa sees to it, and it is done by 2026-11-30.'
 	assert_line --partial 'possible: paper, wait. We advise [recommended].'
 	assert_line --index -1 'Ana Silva'
 	run -2 cr-report --letter love-letter acme
 	assert_line --index 0 'templates/love-letter.md: error: there is no such template'
+}
+
+@test "a letter is for its kind of record, and says so" {
+	run -2 --separate-stderr cr-report --letter bad-news acme/promise/2026-09-28-cutover-plan
+	refute_output
+	assert_equal "$stderr" 'templates/bad-news.md:1:1: error: this is for records of kind issue, and clients/acme/promise/2026-09-28-cutover-plan.md is of kind promise'
+	printf '{for: promise, ask}\nAbout {title}\n' >templates/mine.md
+	run -0 --separate-stderr cr-report --letter mine acme/promise/2026-09-28-cutover-plan
+	assert_output 'About Cutover plan, hour by hour'
+	run -0 --separate-stderr cr-report --letter mine 'clients/acme/log/2026-11-12-labels-of-the-second-warehouse.md#45fb1ce70771'
+	assert_output 'About which printers for the second warehouse?'
+}
+
+@test "a letter speaks in words, and to the state of the record" {
+	run -0 --separate-stderr cr-report --letter acceptance-request acme/deliverable/2026-10-12-second-rehearsal
+	assert_line --partial 'You have 5 business days to look at it'
+	run -0 --separate-stderr cr-report --letter bad-news acme/issue/2026-11-02-stock-counts-differ
+	assert_line --partial 'You told us of this, and here is what we know and do: Stock counts'
+	refute_output --partial 'on the telephone'
+	run -0 --separate-stderr cr-report --letter change-request acme/change/2026-10-16-second-warehouse
+	assert_line --partial 'Ours: 2026-10-28. Yours: [date, name].'
+	cr-set their-ok=2026-11-20 acme/change/2026-10-16-second-warehouse
+	run -0 --separate-stderr cr-report --letter change-request acme/change/2026-10-16-second-warehouse
+	assert_line --partial 'Ours: 2026-10-28. Yours: 2026-11-20.'
+	run -0 --separate-stderr cr-report --letter escalation acme/issue/2026-11-02-stock-counts-differ
+	assert_line --partial 'ask you to decide: Stock counts differ'
+	assert_line 'Meanwhile Rui Costa keeps doing this: compare the two nightly, article by article.'
 }
 
 @test "every letter is filled without a mistake from the kind it is for" {
@@ -301,7 +352,7 @@ END
 		[[ ${#lines[@]} -gt 3 ]]
 	done <<'END'
 bad-news acme/issue/2026-11-02-stock-counts-differ
-no-with-an-alternative acme/log/2026-11-12-labels-of-the-second-warehouse.md
+no-with-an-alternative clients/birch/log/2026-10-22-new-loaf.md#e2ef4991b166
 change-request acme/change/2026-10-16-second-warehouse
 escalation acme/issue/2026-11-02-stock-counts-differ
 acceptance-request acme/deliverable/2026-10-12-second-rehearsal

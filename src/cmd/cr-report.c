@@ -75,6 +75,7 @@ say_prompts(struct job *job, const char *moment)
 static int
 report_one(struct job *job, const struct rec *rec, struct str *text)
 {
+	bool edited = opt_has(&job->cmd->opts, 'b');
 	struct report r;
 	struct fill *f = &job->fill;
 
@@ -93,10 +94,8 @@ report_one(struct job *job, const struct rec *rec, struct str *text)
 	if (fill_page(f, text, str_span(&job->template)) < 0)
 		return -1;
 	report_words(text, &f->view, r.client);
-	report_warn(&r, f);
+	report_warn(&r, f, edited ? &job->sent : NULL);
 	if (job->sends) {
-		bool edited = opt_has(&job->cmd->opts, 'b');
-
 		return sent_add(&job->logs, &r, f, str_span(edited ? &job->sent : text), edited);
 	}
 	say_prompts(job, "report");

@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "cmd/fillp.h"
+#include "cmd/name.h"
 
 struct parts {
 	struct part *v;
@@ -161,12 +162,37 @@ fill_once(struct fill *f, struct str *out, struct span text)
 	free(parts.v);
 }
 
+/* "{for: issue}" as the first line: what the page may be about. */
+static bool
+fits(const struct fill *f, struct span text)
+{
+	struct span line, rest, one;
+	struct str name = {0};
+
+	if (!span_line(&text, &line) || !span_starts(line, "{for:") || !span_ends(line = span_rtrim(line), "}"))
+		return true;
+	line = span_trim(span_make(line.p + 5, line.n - 6));
+	rest = line;
+	while (rest.n > 0) {
+		span_cut(&rest, ',', &one);
+		if (model_kind_word(&f->view.cmd->book.model, span_trim(one)) == f->rec->kind)
+			return true;
+	}
+	name_put(&name, f->view.cmd, f->rec);
+	fault_add(f->faults, ERROR, f->path, 1, 0, "this is for records of kind %.*s, and %s is of kind %.*s", (int)line.n,
+	    line.p, str_cstr(&name), (int)f->rec->kind->name.n, f->rec->kind->name.p);
+	str_release(&name);
+	return false;
+}
+
 /* Twice: whether nothing has happened is known only at the end. */
 int
 fill_page(struct fill *f, struct str *out, struct span text)
 {
 	size_t errors = f->faults->errors, news;
 
+	if (!fits(f, text))
+		return -1;
 	f->final = false;
 	f->news = 0;
 	fill_once(f, out, text);

@@ -45,7 +45,7 @@ below(struct lines *l, size_t than)
 static bool
 directive(struct span line, struct span *word, struct span *rest)
 {
-	static const char *const words[] = { "list", "table", "due", "prompts", "body", "prose", "quiet", "none" };
+	static const char *const words[] = { "for", "list", "table", "due", "prompts", "body", "prose", "quiet", "none" };
 	struct span inside = span_trim(line);
 
 	if (inside.n < 3 || inside.p[0] != '{' || inside.p[inside.n - 1] != '}')
@@ -142,6 +142,8 @@ fill_directive(struct fill *f, struct part *part, struct span word, struct span 
 		part->filled |= none;
 		return;
 	}
+	if (span_is(word, "for"))
+		return;			/* fill_page has looked at it */
 	part->lists = true;
 	if (span_is(word, "due"))
 		n = fill_due(f, &part->out, rest);

@@ -83,6 +83,7 @@ fill_prompts(struct fill *f, struct str *out, struct span word)
 	return n;
 }
 
+/* What is a record where its pack is on was never meant for the reader. */
 static void
 add_prose(struct str *out, const struct model *m, struct span body)
 {
@@ -96,7 +97,7 @@ add_prose(struct str *out, const struct model *m, struct span body)
 		bool skip = false;
 
 		while (more && item.lineno <= n) {
-			skip |= item.lineno == n && item.kind >= 0;
+			skip |= item.lineno == n && (item.kind >= 0 || item.why == ITEM_PACK_OFF);
 			more = items_next(&items, &item);
 		}
 		if (!skip) {

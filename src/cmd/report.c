@@ -3,7 +3,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cmd/name.h"
 
@@ -130,6 +129,79 @@ report_names(struct report *r)
 		.value = r->told.n > 0 ? val_text(VAL_WORD, r->told) : (struct val){0} };
 }
 
+/* Words ----------------------------------------------------------------------- */
+
+static bool
+of_word(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Letter by letter, whatever their case is and wherever a line was broken. */
+static bool
+same(const char *a, struct span b)
+{
+	for (size_t i = 0; i < b.n; i++) {
+		unsigned char x = (unsigned char)a[i], y = (unsigned char)b.p[i];
+
+		if (tolower(x) != tolower(y) && !(isspace(x) && isspace(y)))
+			return false;
+	}
+	return true;
+}
+
+/* Where it first stands by itself; prose: in no heading, and not in the first line, which is one. text->n: nowhere. */
+static size_t
+find_word(const struct str *text, struct span word, bool prose)
+{
+	bool heading = prose;
+
+	for (size_t i = 0; i + word.n <= text->n; i++) {
+		if (i > 0 && text->s[i - 1] == '\n')
+			heading = prose && text->s[i] == '#';
+		if (heading || !same(text->s + i, word) || (i > 0 && of_word(text->s[i - 1]))
+		    || (i + word.n < text->n && of_word(text->s[i + word.n])))
+			continue;
+		return i;
+	}
+	return text->n;
+}
+
+/* Where the parentheses end that it stands in, on its line; text->n: it stands in none. */
+static size_t
+end_of_aside(const struct str *text, size_t at)
+{
+	size_t depth = 0, from = at;
+
+	while (from > 0 && text->s[from - 1] != '\n')
+		from--;
+	for (; from < at; from++)
+		depth = text->s[from] == '(' ? depth + 1 : text->s[from] == ')' && depth > 0 ? depth - 1 : depth;
+	if (depth == 0)
+		return text->n;
+	for (depth = 1; at < text->n && text->s[at] != '\n'; at++) {
+		depth = text->s[at] == '(' ? depth + 1 : text->s[at] == ')' ? depth - 1 : depth;
+		if (depth == 0)
+			return at;
+	}
+	return text->n;
+}
+
+/* "wave (a group that starts together)"; in parentheses at their end: "(in the first wave; wave: a group ...)". */
+static void
+explain(struct str *text, size_t found, size_t n, struct span meaning)
+{
+	size_t end = end_of_aside(text, found);
+	struct str mark = {0};
+
+	if (end < text->n)
+		str_addf(&mark, "; %.*s: %.*s", (int)n, text->s + found, (int)meaning.n, meaning.p);
+	else
+		str_addf(&mark, " (%.*s)", (int)meaning.n, meaning.p);
+	str_splice(text, end < text->n ? end : found + n, 0, str_span(&mark));
+	str_release(&mark);
+}
+
 /* Honesty --------------------------------------------------------------------- */
 
 static int
@@ -139,10 +211,10 @@ darkness(struct span light)
 }
 
 static void
-warn_of_light(const struct report *r, const struct fill *f)
+warn_of_light(const struct report *r, const struct fill *f, const struct str *went)
 {
 	struct str of = {0};
-	bool shown = r->names[2].used && r->told.n > 0;
+	bool shown = r->told.n > 0 && (went != NULL ? find_word(went, r->told, false) < went->n : r->names[2].used);
 
 	if (darkness(r->inside) < 2 || (shown && darkness(r->told) >= darkness(r->inside)))
 		return;
@@ -154,8 +226,19 @@ warn_of_light(const struct report *r, const struct fill *f)
 	str_release(&of);
 }
 
+/* Of a text that a person has edited: does it name the thing? */
+static bool
+says(const struct fill *f, const struct str *went, const struct rec *rec)
+{
+	struct val title = cmd_title(f->view.cmd, f->view.ev, rec);
+
+	if (went == NULL)
+		return fill_shows(f, rec);
+	return title.type != VAL_NONE && find_word(went, val_span(title), false) < went->n;
+}
+
 void
-report_warn(const struct report *r, const struct fill *f)
+report_warn(const struct report *r, const struct fill *f, const struct str *went)
 {
 	const struct view *view = &f->view;
 	const struct world *w = view->ev->world;
@@ -169,7 +252,7 @@ report_warn(const struct report *r, const struct fill *f)
 
 		while (where != NULL && (rec = w->next(w->ctx, r->client, kind, &at)) != NULL) {
 			view->ev->rec = view->ev->self = rec;
-			if (!eval_true(view->ev, where) || fill_shows(f, rec))
+			if (!eval_true(view->ev, where) || says(f, went, rec))
 				continue;
 			str_reset(&name);
 			name_put(&name, view->cmd, rec);
@@ -177,32 +260,7 @@ report_warn(const struct report *r, const struct fill *f)
 		}
 	}
 	str_release(&name);
-	warn_of_light(r, f);
-}
-
-/* Words ----------------------------------------------------------------------- */
-
-static bool
-of_word(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-/* Where the word first stands by itself in a line that is no heading; text->n: nowhere. */
-static size_t
-find_word(const struct str *text, struct span word)
-{
-	bool heading = false;
-
-	for (size_t i = 0; i + word.n <= text->n; i++) {
-		if (i == 0 || text->s[i - 1] == '\n')
-			heading = text->s[i] == '#';
-		if (heading || strncasecmp(text->s + i, word.p, word.n) != 0 || (i > 0 && of_word(text->s[i - 1]))
-		    || (i + word.n < text->n && of_word(text->s[i + word.n])))
-			continue;
-		return i;
-	}
-	return text->n;
+	warn_of_light(r, f, went);
 }
 
 void
@@ -216,8 +274,7 @@ report_words(struct str *text, const struct view *view, const struct rec *client
 
 	while (ours != NULL && (rec = w->next(w->ctx, client, kind, &at)) != NULL) {
 		struct span word = val_span(report_ask(view, rec, "word")), meaning = val_span(report_ask(view, rec, "meaning"));
-		size_t found = word.n > 0 ? find_word(text, word) : text->n;
-		struct str mark = {0};
+		size_t found = word.n > 0 ? find_word(text, word, true) : text->n;
 
 		view->ev->rec = view->ev->self = rec;
 		if (found == text->n || !eval_true(view->ev, ours))
@@ -225,9 +282,7 @@ report_words(struct str *text, const struct view *view, const struct rec *client
 		if (meaning.n == 0)
 			cmd_say(view->cmd, "warning: \"%.*s\" is a word of ours, and its meaning is not written down",
 			    (int)word.n, word.p);
-		str_addf(&mark, " (%.*s)", (int)meaning.n, meaning.p);
-		if (meaning.n > 0)
-			str_splice(text, found + word.n, 0, str_span(&mark));
-		str_release(&mark);
+		else
+			explain(text, found, word.n, meaning);
 	}
 }

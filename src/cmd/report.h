@@ -4,7 +4,7 @@
  *	struct report r;
  *	report_of(&r, &view, rec);			a plan, or a client: the plan that is due next
  *	names of r go to the template: since, until, light
- *	report_warn(&r, &fill, cmd);			after fill_page: what was left out
+ *	report_warn(&r, &fill, NULL);			after fill_page: what was left out
  *	report_words(&text, &view, client);		our jargon, explained where it first stands
  *
  * A report covers the time since the last log of its plan (without a plan, the
@@ -31,7 +31,7 @@ struct report {
 
 void report_of(struct report *r, const struct view *view, const struct rec *rec);
 void report_names(struct report *r);			/* after since, until and the lights are settled */
-void report_warn(const struct report *r, const struct fill *f);
+void report_warn(const struct report *r, const struct fill *f, const struct str *went);	/* went: NULL as filled */
 void report_words(struct str *text, const struct view *view, const struct rec *client);
 
 /* An expression over one record; missing where it does not compile in this book. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/section.h"
+#include "model/speak.h"
 
 /* On one line, whatever the value holds. */
 static void
@@ -41,7 +42,10 @@ say_one(struct str *out, const struct view *view, const struct rec *rec, struct 
 		say_record(out, view, to);
 		return;
 	}
-	val_print(&text, v);
+	if (v.type == VAL_DUR)
+		speak_duration(&text, val_dur(v));
+	else
+		val_print(&text, v);
 	if (v.type == VAL_DATE)
 		for (size_t i = 0; i < text.n; i++)
 			text.s[i] = text.s[i] == 'T' ? ' ' : text.s[i];

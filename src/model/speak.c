@@ -12,8 +12,8 @@ speak_name(struct str *out, struct span name)
 		str_addc(out, name.p[i] == '-' ? ' ' : name.p[i]);
 }
 
-static void
-duration(struct str *out, struct dur d)
+void
+speak_duration(struct str *out, struct dur d)
 {
 	static const char *const words[] = { "minute", "hour", "day", "week", "month", "year", "business hour",
 		"business day" };
@@ -25,7 +25,7 @@ static void
 literal(struct str *out, struct val v)
 {
 	if (v.type == VAL_DUR)
-		duration(out, val_dur(v));
+		speak_duration(out, val_dur(v));
 	else if (v.type == VAL_WORD || v.type == VAL_LINK)
 		speak_name(out, val_span(v));
 	else

@@ -14,6 +14,7 @@
 #include "model/practice.h"
 
 void speak_name(struct str *out, struct span name);	/* "remedy-due" as "remedy due" */
+void speak_duration(struct str *out, struct dur d);	/* "5 business days" */
 void speak_kind(struct str *out, const struct kind *k);	/* "contact" of a log */
 void speak_expr(struct str *out, const struct model *m, const struct expr *e);	/* a value: "the due date" */
 void speak_condition(struct str *out, const struct model *m, const struct expr *e);	/* "status is open" */

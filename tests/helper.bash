@@ -43,9 +43,10 @@ book() {		# an empty book, as cr-init makes it
 	cr-init "$BOOK" >/dev/null && cd "$BOOK" && export CR_BOOK=$BOOK
 }
 
-example_book() {	# examples/book, recorded in a repository of its own on the Monday before
+example_book() {	# [DAY]: examples/book, recorded in a repository of its own that day, else the Monday before
+	local at=${1:-2026-11-16}T09:00:00Z
 	cp -R "$root/examples/book" "$BOOK" && cd "$BOOK" && export CR_BOOK=$BOOK &&
-	    on 2026-11-16T09:00:00Z cr-init "$BOOK" >/dev/null && on 2026-11-16T09:00:00Z commit_all by hand
+	    on "$at" cr-init "$BOOK" >/dev/null && on "$at" commit_all by hand
 }
 
 on() {		# on DATE COMMAND...: what is recorded is recorded then

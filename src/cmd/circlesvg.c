@@ -2,9 +2,8 @@
 #include "cmd/circlesvg.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/utf8.h"
+#include "cmd/svg.h"
 
 enum {
 	WIDTH = 1000, MARGIN = 40,
@@ -42,74 +41,6 @@ style_of(const struct spot *s)
 	while (i + 1 < STYLES && styles[i].letter != circle_letter(s))
 		i++;
 	return i;
-}
-
-/* Text ------------------------------------------------------------------------- */
-
-/* What XML may not hold, or what would turn the direction of a line, is shown as missing. */
-static void
-add_char(struct str *out, uint32_t c)
-{
-	if (c == '&')
-		str_adds(out, "&amp;");
-	else if (c == '<')
-		str_adds(out, "&lt;");
-	else if (c == '>')
-		str_adds(out, "&gt;");
-	else if (c == '"')
-		str_adds(out, "&quot;");
-	else
-		utf8_add(out, utf8_width(c) < 0 || c == 0xfffe || c == 0xffff ? 0xfffd : c);
-}
-
-/* In ems, rather too wide than too narrow: fonts differ, and nothing may be cut off by the edge. */
-static double
-char_ems(uint32_t c)
-{
-	if (c < 0x80 && strchr("iljtfrI.,:;'|!()[] -", (int)c) != NULL)
-		return 0.4;
-	if (c < 0x80 && strchr("mwMW@%", (int)c) != NULL)
-		return 1.0;
-	if (c >= 'A' && c <= 'Z')
-		return 0.76;
-	return c < 0x300 ? 0.59 : utf8_width(c) == 0 ? 0 : utf8_width(c) == 2 ? 1.05 : 0.72;
-}
-
-static double
-text_ems(struct span text)
-{
-	double ems = 0;
-
-	while (text.n > 0)
-		ems += char_ems(utf8_next(&text));
-	return ems;
-}
-
-/* As much of text as fits, an ellipsis where it does not. */
-static void
-add_text(struct str *out, struct span text, double size, double room)
-{
-	bool cut = text_ems(text) * size > room;
-	double used = cut ? size : 0;
-
-	while (text.n > 0) {
-		uint32_t c = utf8_next(&text);
-
-		used += char_ems(c) * size;
-		if (cut && used > room)
-			break;
-		add_char(out, c);
-	}
-	if (cut)
-		str_adds(out, "…");
-}
-
-static void
-line_of_text(struct str *out, double x, double y, double size, const char *more, struct span text, double room)
-{
-	str_addf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.0f\"%s>", x, y, size, more);
-	add_text(out, text, size, room);
-	str_adds(out, "</text>\n");
 }
 
 /* The disc --------------------------------------------------------------------- */
@@ -180,7 +111,7 @@ sector(struct str *out, const struct spot *s)
 	str_adds(out, " d=\"");
 	sector_path(out, s);
 	str_addf(out, "\"><title>%g ", s->rank);
-	add_text(out, str_span(&who), 1, 1e9);
+	svg_text(out, str_span(&who), 1, 1e9);
 	str_adds(out, "</title></path>\n");
 	str_release(&who);
 }
@@ -239,9 +170,9 @@ disc(struct str *out, const struct circle *c)
 		sector(out, &c->v[i]);
 	if (c->choice.us)
 		middle = span_of("us");
-	else if (text_ems(middle) * 12 > 2 * HUB - 12)
+	else if (svg_ems(middle) * 12 > 2 * HUB - 12)
 		middle = rec_client_slug(c->client);
-	line_of_text(out, CENTRE_X, CENTRE_Y + 4, 12, " text-anchor=\"middle\" font-weight=\"bold\"", middle,
+	svg_line(out, CENTRE_X, CENTRE_Y + 4, 12, " text-anchor=\"middle\" font-weight=\"bold\"", middle,
 	    2 * HUB - 12);
 	rim_labels(out, c);
 }
@@ -267,9 +198,9 @@ legend_row(struct str *out, const struct spot *s, double y)
 	str_addf(&digits, "%c  P%g X%g U%g  index %g  arc %.0f%%%s", circle_letter(s), s->power, s->proximity, s->urgency,
 	    s->index, s->arc * 100, s->outside ? "  outside" : "");
 	swatch(out, LEGEND_X, y, style, s->outside);
-	line_of_text(out, LEGEND_X + SWATCH + 10, y + 10, 13, " xml:space=\"preserve\"", str_span(&who),
+	svg_line(out, LEGEND_X + SWATCH + 10, y + 10, 13, " xml:space=\"preserve\"", str_span(&who),
 	    WIDTH - LEGEND_X - SWATCH - 30);
-	line_of_text(out, LEGEND_X + SWATCH + 10, y + 25, 11, " xml:space=\"preserve\" fill=\"#444\"", str_span(&digits),
+	svg_line(out, LEGEND_X + SWATCH + 10, y + 25, 11, " xml:space=\"preserve\" fill=\"#444\"", str_span(&digits),
 	    WIDTH - LEGEND_X - SWATCH - 20);
 	str_release(&who);
 	str_release(&digits);
@@ -290,11 +221,11 @@ key(struct str *out, const struct circle *c)
 		str_reset(&text);
 		str_addf(&text, "%c %s", styles[i].letter, styles[i].word);
 		swatch(out, x, KEY_Y, i, false);
-		line_of_text(out, x + SWATCH + 7, KEY_Y + 16, 12, "", str_span(&text), 200);
-		x += SWATCH + 7 + text_ems(str_span(&text)) * 12 + 14;
+		svg_line(out, x + SWATCH + 7, KEY_Y + 16, 12, "", str_span(&text), 200);
+		x += SWATCH + 7 + svg_ems(str_span(&text)) * 12 + 14;
 	}
 	if (outside)
-		line_of_text(out, x, KEY_Y + 16, 12, "", span_of("pale, dashed: outside the client"), LEGEND_X - x);
+		svg_line(out, x, KEY_Y + 16, 12, "", span_of("pale, dashed: outside the client"), LEGEND_X - x);
 	str_release(&text);
 }
 
@@ -305,10 +236,10 @@ foot(struct str *out, const struct circle *c, double y)
 
 	str_addf(&text, "Clockwise from 12 o'clock by rank. Nearness to the centre is proximity (X), depth is power (P),"
 	    " width is %s.", c->choice.by_index ? "the index" : "urgency (U)");
-	line_of_text(out, MARGIN, y, 11, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
+	svg_line(out, MARGIN, y, 11, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
 	str_reset(&text);
 	str_addf(&text, "index = %.*s", (int)c->rule.n, c->rule.p);
-	line_of_text(out, MARGIN, y + 17, 11, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
+	svg_line(out, MARGIN, y + 17, 11, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
 	str_release(&text);
 }
 
@@ -333,7 +264,7 @@ titles(struct str *out, const struct circle *c)
 
 	str_add(&text, c->name);
 	str_adds(&text, ": the people around the work");
-	line_of_text(out, MARGIN, 40, 20, " font-weight=\"bold\"", str_span(&text), WIDTH - 4 * MARGIN);
+	svg_line(out, MARGIN, 40, 20, " font-weight=\"bold\"", str_span(&text), WIDTH - 4 * MARGIN);
 	str_reset(&text);
 	date_text(c->today, today);
 	str_addf(&text, "on %s, ", today);
@@ -344,7 +275,7 @@ titles(struct str *out, const struct circle *c)
 		str_addf(&text, "; %zu rated", c->rated);
 	if (c->rated < c->n)
 		str_addf(&text, ", %zu not rated", c->n - c->rated);
-	line_of_text(out, MARGIN, 62, 12, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
+	svg_line(out, MARGIN, 62, 12, " fill=\"#444\"", str_span(&text), WIDTH - 2 * MARGIN);
 	str_release(&text);
 }
 
@@ -353,13 +284,8 @@ circle_svg(struct str *out, const struct circle *c)
 {
 	double legend = LEGEND_Y + (double)c->shown * ROW, body = legend > LEAST_HEIGHT ? legend : LEAST_HEIGHT;
 
-	str_addf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\""
-	    " height=\"%.0f\" viewBox=\"0 0 %d %.0f\" role=\"img\" font-family=\"Helvetica, Arial, sans-serif\""
-	    " fill=\"#222\">\n<title>", WIDTH, body + FOOT, WIDTH, body + FOOT);
-	add_text(out, c->name, 1, 1e9);
-	str_addf(out, ": the people around the work</title>\n");
+	svg_open(out, WIDTH, body + FOOT, c->name, ": the people around the work");
 	patterns(out);
-	str_addf(out, "<rect width=\"%d\" height=\"%.0f\" fill=\"#ffffff\"/>\n", WIDTH, body + FOOT);
 	titles(out, c);
 	disc(out, c);
 	for (size_t i = 0; i < c->shown; i++)

@@ -6,8 +6,7 @@
  *
  * Made to be read in grey and by colour-blind people: a direction has a colour,
  * a hatch and a letter, somebody outside the client a lighter shade and a dashed
- * edge, and the legend says all of it in words and digits. No font is measured
- * here: a text that may not fit is cut by its columns.
+ * edge, and the legend says all of it in words and digits.
  */
 #ifndef CMD_CIRCLESVG_H
 #define CMD_CIRCLESVG_H

@@ -2,18 +2,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/course.h"
 #include "cmd/feed.h"
+#include "cmd/page.h"
 #include "cmd/portfolio.h"
 #include "cmd/remind.h"
 #include "cmd/satisfaction.h"
 #include "cmd/stand.h"
 #include "text/line.h"
 
-enum { SATISFACTION = OPT_LONG };
+enum { SATISFACTION = OPT_LONG, PLOT, OVER };
 
 static const struct opt options[] = {
 	{ 'e', "evidence", NULL, "a row for every piece of evidence, with path and line", "" },
 	{ SATISFACTION, "satisfaction", NULL, "what they answered: CSAT, NPS, CES; of one client the answers", "" },
+	{ PLOT, "plot", NULL, "how one client went, total and dimensions, as SVG", "" },
+	{ OVER, "over", "RANGE", "the days of the picture, as in cr-at", "" },
 	OPT_END
 };
 
@@ -75,6 +79,20 @@ print_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum rea
 	str_release(&path);
 }
 
+/* The page of one client, and once it is there how it came to be so. */
+static void
+print_page(struct cmd *cmd, const struct score *s, bool whole)
+{
+	struct course course;
+
+	stand_page(cmd, s);
+	if (!whole)
+		return;
+	page_show(cmd);
+	course_lately(&course, cmd, s->client);
+	course_page(cmd, &course);
+}
+
 /* With -e, or of one client on a terminal. */
 static int
 print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
@@ -93,7 +111,7 @@ print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
 			print_evidence(cmd, &ev, &s, STATE);
 			print_evidence(cmd, &ev, &s, CONDUCT);
 		} else {
-			stand_page(cmd, &s);
+			print_page(cmd, &s, only == NULL);
 		}
 		arena_reset(&arena);
 		arena_reset(&ev.scratch);
@@ -128,6 +146,47 @@ choose(struct cmd *cmd, struct feed *feed, bool *asked, bool of_records)
 	return n;
 }
 
+/* What goes with a picture, before anything is read. */
+static int
+check_plot(struct cmd *cmd)
+{
+	static const char others[] = "eqfsj0";
+
+	if (!opt_has(&cmd->opts, PLOT))
+		return opt_has(&cmd->opts, OVER) ? cmd_usage(cmd, "--over goes with --plot") : CMD_OK;
+	for (const char *c = others; *c != '\0'; c++)
+		if (opt_has(&cmd->opts, *c))
+			return cmd_usage(cmd, "-%c is for lines, and a picture is none", *c);
+	return opt_has(&cmd->opts, SATISFACTION) ? cmd_usage(cmd, "--satisfaction has no picture") : CMD_OK;
+}
+
+static int
+plot(struct cmd *cmd, const bool *asked, size_t n)
+{
+	const char *over = opt_value(&cmd->opts, OVER);
+	struct past_range range;
+	struct course course;
+	struct str svg = {0};
+	double value;
+	size_t one = 0, any = 0;
+
+	if (n != 1)
+		return cmd_usage(cmd, "a picture is of one client, and these are %zu", n);
+	while (!asked[one])
+		one++;
+	if ((over != NULL ? past_read(&range, cmd, over) : past_lately(&range, cmd)) < 0
+	    || course_read(&course, cmd, cmd->book.groups[one].client, &range) < 0)
+		return CMD_TROUBLE;
+	for (size_t i = 0; i < course.n; i++)
+		any += course_value(&course.v[i], DIMENSIONS, &value);
+	if (any == 0)
+		return CMD_NONE;
+	course_svg(&svg, &course);
+	out_text(cmd, str_span(&svg));
+	str_release(&svg);
+	return CMD_OK;
+}
+
 static int
 score(struct cmd *cmd)
 {
@@ -138,7 +197,7 @@ score(struct cmd *cmd)
 	bool figures = opt_has(&cmd->opts, SATISFACTION), ready, *asked;
 	size_t n;
 
-	ready = out_open(cmd, figures ? satisfaction_columns : portfolio_columns,
+	ready = check_plot(cmd) == CMD_OK && out_open(cmd, figures ? satisfaction_columns : portfolio_columns,
 	    figures ? SATISFACTION_DEFAULTS : PORTFOLIO_DEFAULTS) == 0 && cmd_want(cmd, &want) == 0;
 	if (ready) {
 		name_want(cmd, &want);
@@ -162,6 +221,8 @@ score(struct cmd *cmd)
 	only = only_of(cmd);
 	asked = arena_array(&cmd->arena, bool, cmd->book.ngroups + 1);
 	n = choose(cmd, &feed, asked, figures || only != NULL);
+	if (opt_has(&cmd->opts, PLOT))
+		return plot(cmd, asked, n);
 	if (figures)
 		return satisfaction(cmd, asked, n);
 	if (opt_has(&cmd->opts, 'e') || (n == 1 && out_tty(cmd) && !opt_has(&cmd->opts, 'f')))

@@ -42,6 +42,12 @@ page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct 
 	str_release(&line);
 }
 
+void
+page_show(struct cmd *cmd)
+{
+	out_flush(cmd->out);
+}
+
 /* Bytes of text that fit into width: up to a blank where there is one. */
 static size_t
 that_fits(struct span text, int width)

@@ -13,6 +13,7 @@
 void page_heading(struct cmd *cmd, const char *text);
 /* "  left      right": left padded to `at` columns. */
 void page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right);
+void page_show(struct cmd *cmd);	/* what there is of it, now: the rest takes a while */
 
 void page_text(struct cmd *cmd, const char *indent, struct span text);	/* wrapped at blanks on a terminal */
 

@@ -1,6 +1,7 @@
 /* past - see past.h */
 #include "cmd/past.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -325,6 +326,48 @@ past_ends(struct instant *from, struct instant *to, struct cmd *cmd, const char 
 	return r;
 }
 
+/* Those that have a commit; the list is done with. */
+static void
+keep_steps(struct past_range *out, struct cmd *cmd, struct list *list)
+{
+	out->v = arena_array(&cmd->arena, struct instant, list->n + 1);
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->v[i].oid[0] != '\0')
+			out->v[out->n++] = list->v[i];
+		else
+			out->before++;
+	}
+	free(list->v);
+}
+
+int
+past_lately(struct past_range *out, struct cmd *cmd)
+{
+	static const struct { int days; enum unit unit; int steps; } ways[] = {
+		{ 112, DUR_M, 12 }, { 28, DUR_W, 16 }, { INT_MIN, DUR_D, 28 }
+	};
+	struct list list = {0};
+	struct past p = {0};
+	size_t way = 0;
+	int r = read_commits(&p, cmd, "HEAD");
+
+	*out = (struct past_range){ .range = true };
+	while (r == 0 && cmd->today.day - past_civil(p.v[0].latest).day <= ways[way].days)
+		way++;
+	for (int i = ways[way].steps; r == 0 && i >= 0; i--) {
+		struct instant m = { .today = date_add(cmd->today, (struct dur){ -i, ways[way].unit }, NULL) };
+
+		m.label = label(cmd, m.today);
+		find_day(&m, &p);
+		*vec_push(list.v, list.n, list.cap) = m;
+	}
+	if (r == 0 && list.v[list.n - 1].oid[0] == '\0')
+		r = too_early(cmd, &list.v[list.n - 1], &p);
+	keep_steps(out, cmd, &list);
+	release(&p);
+	return r;
+}
+
 int
 past_read(struct past_range *out, struct cmd *cmd, const char *typed)
 {
@@ -343,13 +386,6 @@ past_read(struct past_range *out, struct cmd *cmd, const char *typed)
 	} else {
 		r = read_steps(&list, cmd, span_make(typed, (size_t)(dots - typed)), b, stepped ? &step : NULL);
 	}
-	out->v = arena_array(&cmd->arena, struct instant, list.n + 1);
-	for (size_t i = 0; r == 0 && i < list.n; i++) {
-		if (list.v[i].oid[0] != '\0')
-			out->v[out->n++] = list.v[i];
-		else
-			out->before++;
-	}
-	free(list.v);
+	keep_steps(out, cmd, &list);
 	return r;
 }

@@ -33,6 +33,8 @@ struct past_range {
 };
 
 int past_read(struct past_range *out, struct cmd *cmd, const char *typed);
+/* Steps up to today by months, weeks or days: a year of them, or since the first commit; 29 at most. */
+int past_lately(struct past_range *out, struct cmd *cmd);
 /* The two ends of "A..B", or of "A" alone until today. */
 int past_ends(struct instant *from, struct instant *to, struct cmd *cmd, const char *typed);
 int past_moment(struct instant *out, struct cmd *cmd, struct span typed);

@@ -192,3 +192,59 @@ page_of() {	# page_of CLIENT: its page, as on a terminal of 120 columns
 	assert_output --partial clients/birch/client.md
 	run -1 cr-score -q 'project is nothing'
 }
+
+# marks N DIMENSION...: a book whose only practices give N hundredths for each promise of that dimension's
+marks() {
+	local dim n=$1 i=0
+	shift
+	rm -rf model/practices/* clients/*
+	mkdir -p clients/elm/promise
+	printf -- '---\nname: Elm\nsince: 2026-01-05\n---\n' >clients/elm/client.md
+	for dim; do
+		given "model/practices/in-$dim.md" <<-END
+			---
+			title: In $dim
+			dimension: $dim
+			pack: core
+			class: measured
+			source: [the house]
+			of: promise where test = "$dim"
+			value: effort / 100
+			---
+			Well done is well done.
+		END
+		i=$((i + 1))
+		printf -- '---\ntitle: thing %d\ntest: %s\neffort: %d\n---\n' "$i" "$dim" "$n" >"clients/elm/promise/2026-11-02-thing-$i.md"
+	done
+}
+
+@test "a figure from five pieces in two dimensions on; good from 70, fair from 40" {
+	marks 80 clarity clarity clarity people
+	run -0 cr-score -f total,band
+	assert_output $'clients/elm/client.md\t-\t-'
+	marks 80 people people people people people people
+	run -0 cr-score -f total,band
+	assert_output $'clients/elm/client.md\t-\t-'
+	while read -r value band; do
+		marks "$value" clarity clarity clarity clarity people
+		run -0 cr-score -f total,band
+		assert_output "clients/elm/client.md	$value	$band"
+	done <<'END'
+100 good
+70 good
+69 fair
+40 fair
+39 poor
+0 poor
+END
+}
+
+@test "the band is one step better at most than the worst dimension that has five pieces" {
+	marks 100 clarity clarity clarity clarity people candour verdict
+	sed -i 's|^value: .*|value: 0|' model/practices/in-clarity.md
+	run -0 cr-score -f band
+	assert_output $'clients/elm/client.md\tgood'
+	printf -- '---\ntitle: one more\ntest: clarity\neffort: 0\n---\n' >clients/elm/promise/2026-11-03-one-more.md
+	run -0 cr-score -f band
+	assert_output $'clients/elm/client.md\tfair'
+}

@@ -430,3 +430,22 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	assert_line --partial 'model/practices/check-in.md:13:'
 	assert_line --partial 'client has no field "nmae" (did you mean name?)'
 }
+
+@test "a date of a plan goes by the name of its plan: to -k, to -q, and to a snooze of it" {
+	book
+	cr-guide --on rhythm
+	cr-add client Acme since=2026-09-01
+	cr-add plan acme Weekly type=report every=1w weekday=mon at=16:00 starts=2026-11-02
+	cr-add plan acme Other type=report every=1w weekday=mon at=16:00 starts=2026-11-02
+	run -0 cr-due -f text -q 'title = "Weekly"' -p report-on-time
+	assert_output $'clients/acme/plan/weekly.md\tWeekly'
+	run -0 cr-due -f text -k plan -p report-on-time
+	assert_equal "${#lines[@]}" 2
+	run -0 cr-due -f text -k slot -p report-on-time
+	assert_equal "${#lines[@]}" 2
+	cr-add snooze acme 'they read the other one' practice=report-on-time of=plan/weekly until=2026-11-24
+	run -0 cr-due -f text -p report-on-time
+	assert_output $'clients/acme/plan/other.md\tOther'
+	CR_TODAY=2026-11-24 run -0 cr-due -f text -p report-on-time
+	assert_equal "${#lines[@]}" 2
+}

@@ -99,6 +99,19 @@ snoozes_of(struct snoozes *out, struct cmd *cmd)
 	}
 }
 
+/* A date of a plan goes by the plan's name, so what is said of the plan holds for it. */
+static const struct rec *
+thing_of(const struct rec *rec)
+{
+	for (uint16_t i = 0; rec->kind->expands.n > 0 && i < rec->nvals; i++) {
+		const struct val *v = &rec->vals[i];
+
+		if (v->type == VAL_REC && v->rec->path == rec->path && v->rec->line == rec->line)
+			return v->rec;
+	}
+	return rec;
+}
+
 static bool
 put_off(const struct due *d, const struct snoozes *s)
 {
@@ -107,7 +120,7 @@ put_off(const struct due *d, const struct snoozes *s)
 
 		if (z->practice.n > 0 && !span_eq(z->practice, d->practice->name))
 			continue;
-		if (z->of != NULL ? z->of == d->rec
+		if (z->of != NULL ? z->of == thing_of(d->rec)
 		    : span_eq(rec_client_slug(z->rec), rec_client_slug(d->rec)))
 			return true;
 	}
@@ -159,7 +172,7 @@ remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const st
 		if (kind->expands.n == 0 || choice->of[kind->index].n == 0)
 			continue;
 		while ((rec = b->world.next(b->world.ctx, client, kind, &at)) != NULL)
-			if (cmd_selects(cmd, ev, rec))
+			if (cmd_selects(cmd, ev, rec) || cmd_selects(cmd, ev, thing_of(rec)))
 				remind_rec(list, cmd, ev, rec, choice);
 	}
 }

@@ -3,7 +3,7 @@
 # and that those which only read carry no libgit2.
 load helper
 
-readers='cr-list cr-due cr-score cr-check cr-show cr-guide cr-circle cr-brief'
+readers='cr-list cr-due cr-score cr-check cr-show cr-guide cr-circle cr-brief cr-history cr-at cr-why'
 
 # programs: the names of all, those built and those in shell
 programs() {

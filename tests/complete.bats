@@ -116,6 +116,31 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output acme
 }
 
+@test "the command behind cr-at: a program of cr, its options and its operands" {
+	run -0 words_of cr-at 2026-06-01 cr-sc
+	assert_output cr-score
+	run -0 words_of cr-at 2026-06-01 cr-a
+	refute_line cr-at
+	run -0 words_of cr-at 2026-01-01..today/1m cr-score ac
+	assert_output acme
+	run -0 words_of cr-at HEAD cr-list --wi
+	refute_output
+	run -0 words_of cr-at HEAD cr-due --ti
+	assert_output --tidy
+	run -0 words_of cr-at HEAD cr-list -k iss
+	assert_output issue
+	run -0 words_of cr-at HEAD cr show ac
+	assert_output acme
+	run -0 words_of cr-at HEAD rg ac
+	refute_output
+	run -0 words_of cr-at -
+	assert_line -- -C
+	cd /
+	unset CR_BOOK
+	run -0 words_of cr-at -C "$BOOK" HEAD cr-show ac
+	assert_output acme
+}
+
 @test "people of the client that stands on the line, fields of the record" {
 	run -0 words_of cr-log acme -w t
 	assert_output tom-keller

@@ -308,8 +308,15 @@ complete(struct cmd *cmd, const char *usage, int nwords, char **words)
 	argv[0] = (char *)cmd->spec->name;
 	for (int i = 0; i + 1 < nwords; i++)
 		argv[i + 1] = words[i];
+	cmd->opts.stop = (cmd->spec->needs & CMD_STOP) != 0;
 	(void)!opt_parse(&cmd->opts, options, nwords > 0 ? nwords : 1, argv, &cmd->arena, &cmd->faults);
 	find_start(cmd);
+	if (cmd->opts.stop && cmd->opts.nargs > 0) {
+		if (opt_has(&cmd->opts, 'C') && cmd_find(cmd) < 0)
+			return CMD_OK;
+		wish_command(&w, &cmd->opts);
+		return CMD_OK;
+	}
 	if (cmd_find(cmd) == 0)
 		if (book_open(&cmd->book, cmd->dir, "", cmd->now, &cmd->faults) == 0)
 			(void)!practices_complete(&cmd->book.model, &cmd->book.settings, &cmd->faults);

@@ -1,6 +1,6 @@
 /*
- * completep - what complete.c (words of the model), completename.c (names of records) and
- * completeusage.c (the options of a shell program) share
+ * completep - what complete.c (words of the model), completename.c (names of records),
+ * completecommand.c (a command behind ours) and completeusage.c (the options of a shell program) share
  */
 #ifndef CMD_COMPLETEP_H
 #define CMD_COMPLETEP_H
@@ -22,6 +22,9 @@ void wish_dir(struct wish *w, const char *dir, struct span shown);	/* the record
 void wish_records(struct wish *w);		/* handles; words of titles where none fits */
 void wish_promises(struct wish *w);		/* open ones: words of their titles, then handles */
 void wish_people(struct wish *w, struct span kind);	/* "team", "person": of the client at hand; "": both */
+
+/* completecommand.c: cr-at's, where `o` has the words before; the program named there is run in our place */
+void wish_command(struct wish *w, const struct opts *o);
 
 /* completeusage.c: "usage: cr-done [-n] [-d date] promise ...", as options and as operands (struct cmd_spec.complete) */
 const struct opt *usage_options(const char *usage, struct arena *arena);

@@ -332,13 +332,13 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 		value = e->list ? line_list(e, now, a) : e->values[0];
 	if (value.p ? now.p && span_eq(now, value) : !now.p)
 		return true;
+	if (close)
+		closed = ends(at, e, now, day, &to);	/* before the line that `now` stands in is another */
 	if (first && !line_pair(l, first->name).p) {
 		was = arena_dup(a, now);
 		if (!line_set(l, first->name, span_of(was)))
 			return false;
 	}
-	if (close)
-		closed = ends(at, e, now, day, &to);
 	if (!line_set(l, e->key, value))
 		return false;
 	if (!closed || (to.p == NULL) == (line_pair(l, closed->name).p == NULL))

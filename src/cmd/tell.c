@@ -239,6 +239,7 @@ tell_file(struct teller *t, const struct touch *touch, const struct rec *own, st
 	static const struct kind file = { .name = { "file", 4 }, .title = { "file", 4 }, .place = PLACE_NOWHERE };
 	struct rec *rec = arena_new(a, struct rec);
 	struct str what = {0};
+	char *text;
 
 	if (own != NULL)
 		*rec = *own;
@@ -255,8 +256,10 @@ tell_file(struct teller *t, const struct touch *touch, const struct rec *own, st
 		str_adds(&what, touch->was[0] == NULL ? "added" : touch->now == NULL ? "removed" : "edited");
 	if (touch->from != NULL)
 		str_addf(&what, "moved from %s", touch->from);
-	str_addf(&what, "%s", touch->parents > 1 ? " in a merge" : "");
-	return (struct told){ .rec = rec, .what = arena_dup(a, str_span(&what)) };
+	str_adds(&what, touch->parents > 1 ? " in a merge" : "");
+	text = arena_dup(a, str_span(&what));
+	str_release(&what);
+	return (struct told){ .rec = rec, .what = text };
 }
 
 /* Of a merge only what differs from every parent is its own doing. */

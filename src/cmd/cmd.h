@@ -27,8 +27,8 @@ enum cmd_needs {
 	CMD_BOOK = 1,		/* opened before run (settings, kinds, practices); not yet loaded */
 	CMD_WRITES = 2,		/* a writer: faults and notices are printed, not errors only */
 	CMD_STOP = 4,		/* the first operand ends the options (cr-at) */
-	CMD_KINDS = 16,		/* the book is opened without its practices, which this program asks nothing */
-	CMD_HANDBOOK = 8	/* every practice is read, not only those whose pack is on */
+	CMD_HANDBOOK = 8,	/* every practice is read, not only those whose pack is on */
+	CMD_KINDS = 16		/* the book is opened without its practices, which this program asks nothing */
 };
 
 struct cmd;

@@ -7,7 +7,8 @@
  *	files_settle(h, v, n)	recorded: the old ones go; or
  *	files_back(h, v, n)	not recorded: each as it was
  *
- * Functions answer 0, or -1 with a fault.
+ * Those that can fail answer 0, or -1 with a fault; taking back and settling do
+ * what can still be done, and say nothing.
  */
 #ifndef HIST_FILES_H
 #define HIST_FILES_H

@@ -278,28 +278,28 @@ repo_busy(const struct repo *r)
 	}
 }
 
-char *
-repo_config(struct repo *r, const char *key)
+static char *
+config_text(struct repo *r, const char *key, int (*get)(git_buf *, const git_config *, const char *))
 {
 	git_buf value = GIT_BUF_INIT;
 	char *s = NULL;
 
-	if (git_config_get_string_buf(&value, r->config, key) == 0)
+	if (get(&value, r->config, key) == 0)
 		s = strdup(value.ptr);
 	git_buf_dispose(&value);
 	return s;
 }
 
 char *
+repo_config(struct repo *r, const char *key)
+{
+	return config_text(r, key, git_config_get_string_buf);
+}
+
+char *
 repo_config_path(struct repo *r, const char *key)
 {
-	git_buf value = GIT_BUF_INIT;
-	char *s = NULL;
-
-	if (git_config_get_path(&value, r->config, key) == 0)
-		s = strdup(value.ptr);
-	git_buf_dispose(&value);
-	return s;
+	return config_text(r, key, git_config_get_path);
 }
 
 bool

@@ -57,7 +57,7 @@ struct practice {
 	size_t nreminds;
 	struct say_part *say;		/* what a due line says; none: the title */
 	size_t nsay;
-	struct flag *flags;		/* cap_band is unused in flags; */
+	struct flag *flags;
 	size_t nflags;
 	struct expr *cap, *gate;
 	struct span cap_band, gate_message;

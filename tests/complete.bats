@@ -162,7 +162,7 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	cr-done cutover
 	cr-owe acme fri 'Send the slides'
 	run -0 cr-undo --complete ''
-	assert_line --index 0 --regexp '^[0-9a-f]{10}.acme: promise "Send the slides"'
+	assert_line --index 0 --regexp '^[0-9a-f]{10}.add promise send-the-slides of acme'
 	assert_equal "${#lines[@]}" 2
 	run -0 words_of cr-undo ''
 	run -0 words_of cr-undo "${lines[1]:0:6}"

@@ -130,9 +130,9 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	GIT_COMMITTER_DATE='2026-11-20T09:31:00Z' cr-set tier=a acme >/dev/null
 	GIT_COMMITTER_DATE='2026-11-20T09:32:00Z' cr-undo >/dev/null
 	run -0 cr-undo -l
-	assert_line --index 0 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:32\tundo\t-\tundo: acme: tier a$'
-	assert_line --index 1 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:31\tset\ttaken-back\tacme: tier a$'
-	assert_line --index 2 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:30\tset\t-\tacme: cadence 2w$'
+	assert_line --index 0 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:32\tundo\t-\tundo: acme: tier a\tundo set tier=a on acme$'
+	assert_line --index 1 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:31\tset\ttaken-back\tacme: tier a\tset tier=a on acme$'
+	assert_line --index 2 --regexp $'^[0-9a-f]{10}\t2026-11-20T09:30\tset\t-\tacme: cadence 2w\tset cadence=2w on acme$'
 	assert_line --index 3 --regexp $'\tinit\t-\t'
 	assert_equal "${#lines[@]}" 4
 }
@@ -271,15 +271,121 @@ promise=clients/acme/promise/2026-11-10-cutover-plan.md
 	assert_output --partial '"acme: cadence 2w" is as it was before already'
 }
 
+did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2C)' | tail -n 1; }
+
+@test "what was typed is said beside what became of it: many counted by kind, one by its name" {
+	small_book
+	cr-set status=kept cutover >/dev/null
+	assert_equal "$(did)" 'set status=kept on promise cutover-plan of acme'
+	cr-undo >/dev/null
+	assert_equal "$(did)" 'undo set status=kept on promise cutover-plan of acme'
+	cr-undo 1 >/dev/null
+	assert_equal "$(did)" 'redo set status=kept on promise cutover-plan of acme'
+	cr-undo >/dev/null
+	assert_equal "$(did)" 'undo set status=kept on promise cutover-plan of acme'
+	bash -c 'cr-list -k promise | cr-set status=kept closed=today - >/dev/null 2>&1'
+	assert_equal "$(did)" 'set status=kept closed=2026-11-21 on 3 promises of acme'
+	assert_equal "$(git log -1 --format=%B | grep ^Cr- | cut -d: -f1)" $'Cr-Did\nCr-Op'
+	cr-set tags+=gdpr cutover 'CSV export' >/dev/null
+	assert_equal "$(did)" 'set tags+=gdpr on request "CSV export of invoices" and promise cutover-plan of acme'
+	cr-set tags+=gdpr acme jane-doe >/dev/null
+	assert_equal "$(did)" 'set tags+=gdpr on acme and person jane-doe'
+	cr-add client birch 'Birch Ltd' >/dev/null
+	assert_equal "$(did)" 'add client birch since=2026-11-21'
+	cr-set tier=c acme birch >/dev/null
+	assert_equal "$(did)" 'set tier=c on 2 clients'
+	cr-add team lea 'Lea Martin' >/dev/null
+	cr-set tier= acme birch >/dev/null
+	assert_equal "$(did)" 'set tier= on 2 clients'
+	cr-set tags=x lea ana jane-doe tom-keller >/dev/null
+	assert_equal "$(did)" 'set tags=x on 4 people'
+}
+
+@test "a record that was so already is not counted among what was done" {
+	small_book
+	cr-set owner=ana cutover >/dev/null
+	bash -c 'cr-list -k promise | cr-set owner=ana - >/dev/null'
+	assert_equal "$(did)" 'set owner=ana on 2 promises of acme'
+}
+
+@test "what the other writers did: a new record with its fields; by hand, where the subject cannot hold it" {
+	small_book
+	cr-owe acme fri 'Send the slides' >/dev/null 2>&1
+	assert_equal "$(did)" 'add promise send-the-slides of acme due=2026-11-27'
+	cr-log -c phone -w jane-doe acme 'Scope' >/dev/null
+	assert_equal "$(did)" 'log scope of acme channel=phone with=jane-doe'
+	cr-guide --off keep-promises >/dev/null
+	assert_equal "$(did)" 'set off+=keep-promises on-=keep-promises on book.md'
+	sed -i 's/^since: .*/since: 2026-03-10/' clients/acme/client.md
+	cr-save >/dev/null
+	assert_equal "$(did)" ''
+	run -0 cr-undo -l
+	assert_line --index 0 --regexp $'\tsave\t-\tacme: since 2026-03-09 to 2026-03-10\t-$'
+	run -0 script -qec 'cr-undo -l' /dev/null
+	assert_line --index 0 --partial 'save acme: since 2026-03-09 to 2026-03-10'
+	for n in {10..40}; do
+		printf -- '---\ntitle: An afternoon at the warehouse number %s\nchannel: in-person\n---\n' "$n" >"clients/acme/log/2026-10-01-visit-$n.md"
+	done
+	printf 'x\n' >>clients/acme/person/jane-doe.md
+	cr-save >/dev/null
+	assert_equal "$(did)" 'save 31 logs and person jane-doe of acme'
+	printf 'x\n' >>clients/acme/person/jane-doe.md
+	cr-set role=boss jane-doe >/dev/null
+	assert_equal "$(did 2)" ''
+	assert_equal "$(did 1)" 'set role=boss on person jane-doe of acme'
+}
+
+@test "values are one line, long ones cut, and what does not fit is counted" {
+	small_book
+	cr-set "reason=$(printf 'a "b"\nc')" "title=The plan by which we move everything over in one night" cutover >/dev/null
+	assert_equal "$(did)" 'set reason="a \"b\" c" title="The plan by which we move everyt..." on promise cutover-plan of acme'
+	cr-set remark-{a,b,c,d,e,f}=$(printf 'x%.0s' {1..32}) cutover >/dev/null 2>&1
+	run -0 did
+	assert_output --partial " and 4 more on promise cutover-plan of acme"
+	assert_equal "$(git log -1 --format=%B | grep -c '^Cr-')" 2
+	run -0 git interpret-trailers --parse <<<"$(git log -1 --format=%B)"
+	assert_equal "${#lines[@]}" 2
+}
+
+@test "a day that differs from client to client stays as it was typed" {
+	small_book
+	cr-add client birch Birch >/dev/null
+	cr-add promise birch 'Second plan' due=2026-11-27 >/dev/null
+	sed -i '1a workdays: [mon, tue]' clients/birch/client.md && commit_all
+	cr-set due=+3bd cutover second-plan >/dev/null 2>&1
+	assert_equal "$(did)" 'set due=+3bd on 2 promises'
+}
+
+@test "-j: an object a line, with what was done" {
+	small_book
+	cr-set "reason=a	b" cutover >/dev/null
+	commit_all && cr-undo >/dev/null
+	run -0 cr-undo -lj
+	assert_equal "$(jq -r '[.program, .undone, .subject, .did] | join("|")' <<<"${lines[1]}")" \
+	    'set|true|acme: promise cutover-plan reason a b|set reason="a b" on promise cutover-plan of acme'
+	assert_equal "$(jq -r '[.commit, .did // "none"] | join("|")' <<<"${lines[2]}")" "$(git rev-list --max-parents=0 HEAD)|none"
+	assert_equal "$(jq -r .date <<<"${lines[0]}" | cut -c11)" T
+}
+
+@test "what git copies keeps what was done, what git reverts does not have it" {
+	small_book
+	cr-set tier=a acme >/dev/null
+	git revert --no-edit HEAD >/dev/null
+	assert_equal "$(did)" ''
+	git cherry-pick HEAD~1 >/dev/null
+	assert_equal "$(did)" 'set tier=a on acme'
+	assert_equal "$(cr-undo -l | cut -f6 | head -n 2)" $'set tier=a on acme\nset tier=a on acme'
+}
+
 @test "on a terminal the list says how long ago" {
 	small_book
 	GIT_COMMITTER_DATE=@$(($(date +%s) - 200)) cr-set tier=a acme >/dev/null
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --partial "  1  $(git rev-parse HEAD | cut -c-7)  3 min ago    set    acme: tier a"
+	assert_line --partial "  1  $(git rev-parse HEAD | cut -c-7)  3 min ago    set tier=a on acme"
 	cr-undo
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --index 0 --partial "  1  $(git rev-parse HEAD | cut -c-7)  just now     undo   undo: acme: tier a"
-	assert_line --index 1 --partial '(taken back) acme: tier a'
+	assert_line --index 0 --partial "  1  $(git rev-parse HEAD | cut -c-7)  just now     undo set tier=a on acme"
+	assert_line --index 1 --partial '(taken back) set tier=a on acme'
 }
 
 # One operation of some kind, by the numbers that RANDOM gives from a fixed beginning.

@@ -9,7 +9,6 @@
 
 enum { TITLE = 60, VALUE = 32 };
 
-/* Text of a record within a sentence: one line, of bounded width. */
 void
 change_text(struct str *out, struct span s, size_t columns)
 {
@@ -49,9 +48,8 @@ field_text(const struct book *b, const struct rec *r, const char *name, struct s
 	return str_span(room);
 }
 
-/* "promise send-the-sow"; of a client nothing; of a line its title. */
-static void
-put_label(struct str *out, const struct book *b, const struct rec *r)
+void
+change_label(struct str *out, const struct book *b, const struct rec *r)
 {
 	struct span slug = rec_slug(r);
 	struct date d;
@@ -67,7 +65,16 @@ put_label(struct str *out, const struct book *b, const struct rec *r)
 			slug = span_make(slug.p + 11, slug.n - 11);
 		str_add(out, slug);
 	}
-	str_addc(out, ' ');
+}
+
+static void
+put_label(struct str *out, const struct book *b, const struct rec *r)
+{
+	size_t n = out->n;
+
+	change_label(out, b, r);
+	if (out->n > n)
+		str_addc(out, ' ');
 }
 
 static void

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { SUBJECT = 100, BODY = 1000, TITLE = 60, VALUE = 32 };
+enum { SUBJECT = 100, BODY = 1000, TITLE = 60 };
 
 struct side {
 	struct rec_list recs;
@@ -16,12 +16,10 @@ struct side {
 };
 
 static void
-add(struct changes *c, struct span who, const struct str *what)
+add(struct changes *c, struct span who, const struct str *what, const char *kind, const char *name)
 {
-	struct change *ch = vec_push(c->v, c->n, c->cap);
-
-	ch->who = arena_dup(&c->arena, who);
-	ch->what = arena_dup(&c->arena, str_span(what));
+	*vec_push(c->v, c->n, c->cap) = (struct change){ .who = arena_dup(&c->arena, who),
+		.what = arena_dup(&c->arena, str_span(what)), .kind = kind, .name = name };
 }
 
 /* "clients/acme/..." is acme's, "team/..." the team's, all else the book's. */
@@ -124,12 +122,30 @@ short_path(struct span path)
 static void
 say_file(struct changes *c, const char *path, const char *verb)
 {
+	struct span name = short_path(span_of(path));
 	struct str what = {0};
 
-	change_text(&what, short_path(span_of(path)), TITLE);
+	change_text(&what, name, TITLE);
 	str_addf(&what, " %s", verb);
-	add(c, who_of(span_of(path)), &what);
+	add(c, who_of(span_of(path)), &what, "file", arena_dup(&c->arena, name));
 	str_release(&what);
+}
+
+/* The record itself, as it is called where an operation is told: what is new, with its kind. */
+static void
+add_rec(struct changes *c, const struct book *b, struct span who, const struct str *what, const struct change_pair *p)
+{
+	const struct rec *r = p->now ? p->now : p->was;
+	const char *kind = arena_dup(&c->arena, r->kind->place == PLACE_TEAM ? span_of("person") : r->kind->name);
+	struct str name = {0};
+
+	change_label(&name, b, r);
+	if (r->kind->place == PLACE_NOWHERE)
+		str_adds(&name, r->path);
+	else if (r->kind->place == PLACE_CLIENT)
+		str_addf(&name, "%s%.*s", p->was ? "" : "client ", (int)who.n, who.p);
+	add(c, who, what, kind, arena_dup(&c->arena, str_span(&name)));
+	str_release(&name);
 }
 
 /* A new file is one sentence that counts its lines, and so is one that went. */
@@ -144,11 +160,11 @@ say_pairs(struct changes *c, const struct book *b, const char *path, const struc
 		str_reset(&what);
 		change_say(&what, b, &pairs->v[i], pairs->n - 1);
 		if (what.n > 0)
-			add(c, who_of(span_of(path)), &what);
+			add_rec(c, b, who_of(span_of(path)), &what, &pairs->v[i]);
 	}
 	if (c->n == n) {
 		change_say_text(&what, b, pairs->v[0].now);
-		add(c, who_of(span_of(path)), &what);
+		add_rec(c, b, who_of(span_of(path)), &what, &pairs->v[0]);
 	}
 	str_release(&what);
 }
@@ -169,17 +185,22 @@ change_find(struct changes *c, struct book *b, const char *path, const struct sp
 }
 
 void
-change_moved(struct changes *c, const char *from, const char *to)
+change_moved(struct changes *c, struct book *b, const char *from, const char *to, const struct span *before,
+    const struct span *after)
 {
 	struct span old = span_of(from), new = span_of(to);
 	bool same = span_eq(who_of(old), who_of(new));
 	struct str what = {0};
+	size_t n = c->n;
 
 	change_text(&what, short_path(old), TITLE);
 	str_adds(&what, " moved to ");
 	change_text(&what, same ? short_path(new) : new, TITLE);
-	add(c, who_of(old), &what);
+	add(c, who_of(old), &what, "file", arena_dup(&c->arena, short_path(new)));
 	str_release(&what);
+	change_find(c, b, to, before, after);
+	if (c->n > n + 1)
+		c->v[n].kind = NULL;		/* one record, not two */
 }
 
 static void
@@ -192,7 +213,7 @@ put_change(struct str *out, const struct changes *c, size_t i)
 	str_adds(out, c->v[i].what);
 }
 
-void
+bool
 change_subject(struct str *subject, struct str *body, const struct changes *c)
 {
 	size_t i;
@@ -207,12 +228,13 @@ change_subject(struct str *subject, struct str *body, const struct changes *c)
 		}
 	}
 	if (i == c->n)
-		return;
+		return true;
 	str_addf(subject, "; and %zu more", c->n - i);
 	for (i = 0; i < c->n && i < BODY; i++)
 		str_addf(body, "%s: %s\n", c->v[i].who, c->v[i].what);
 	if (i < c->n)
 		str_addf(body, "and %zu more\n", c->n - i);
+	return false;
 }
 
 void

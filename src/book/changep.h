@@ -6,8 +6,8 @@
 
 #include "book/change.h"
 
-/* Text of a record within a sentence: one line, of bounded width. */
-void change_text(struct str *out, struct span s, size_t columns);
 struct span change_name(const struct book *b, const struct rec *r);	/* its name, else its title */
+/* "promise send-the-sow"; of a client nothing; of a line its title. */
+void change_label(struct str *out, const struct book *b, const struct rec *r);
 
 #endif

@@ -132,8 +132,9 @@ add(struct cmd *cmd)
 		a.body = str_span(&body);
 		if (prepare(&a, cmd, &v) == 0 && write_open(&w, cmd) == 0) {
 			say_taken(&a, cmd);
+			w.after = values_said(&v, cmd, add_title_key(&cmd->book.model, a.kind));
 			if (add_write(&a, &w) == 0)
-				status = write_end(&w, "add", NULL, NULL);
+				status = write_end(&w, "add", NULL);
 		}
 		write_close(&w);
 	}

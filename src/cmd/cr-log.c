@@ -127,8 +127,10 @@ log_all(struct cmd *cmd, const struct feed *feed, struct add *adds, size_t n)
 	if ((r = write_open(&w, cmd)) == 0) {
 		for (size_t i = 0; i < n && r == 0; i++)
 			r = add_write(&adds[i], &w);
+		if (n == 1)
+			w.after = values_said(adds[0].values, cmd, "title");
 		if (r == 0)
-			status = write_end(&w, "log", NULL, NULL);
+			status = write_end(&w, "log", NULL);
 	}
 	write_close(&w);
 	return status;

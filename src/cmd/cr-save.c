@@ -201,7 +201,7 @@ save(struct cmd *cmd)
 	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0) {
 		if (!opt_has(&cmd->opts, 'n'))
 			hist_graph(w.hist);
-		status = write_end(&w, "save", NULL, NULL);
+		status = write_end(&w, "save", NULL);
 	}
 	if (status == CMD_OK && !opt_has(&cmd->opts, 'n'))
 		flags_changed(&w);

@@ -26,6 +26,7 @@ struct change_of {		/* one record, and its place while its file is open */
 
 struct job {
 	struct cmd *cmd;
+	struct values *given;		/* as typed */
 	struct change_of *v;
 	size_t n;
 };
@@ -123,6 +124,18 @@ name_changed(struct job *job, struct write *w)
 	}
 }
 
+/* A relative day is the same for most: then it is said which one it was. */
+static const char *
+said(const struct job *job)
+{
+	const struct values *v = &job->v[0].values;
+
+	for (size_t i = 1; i < job->n && v != job->given; i++)
+		if (!values_same(v, &job->v[i].values))
+			v = job->given;
+	return arena_printf(&job->cmd->arena, "%s on", values_said(v, job->cmd, NULL));
+}
+
 static int
 change_all(struct job *job)
 {
@@ -140,7 +153,8 @@ change_all(struct job *job)
 		if (r == 0) {
 			qsort(job->v, job->n, sizeof *job->v, by_order);
 			name_changed(job, &w);
-			status = write_end(&w, "set", NULL, NULL);
+			w.before = said(job);
+			status = write_end(&w, "set", NULL);
 		}
 	}
 	write_close(&w);
@@ -160,7 +174,7 @@ is_open(struct cmd *cmd, const struct rec *rec)
 }
 
 static int
-take_records(struct job *job, struct feed *feed, struct values *given)
+take_records(struct job *job, struct feed *feed)
 {
 	struct cmd *cmd = job->cmd;
 	struct eval ev = cmd_eval(cmd);
@@ -185,9 +199,9 @@ take_records(struct job *job, struct feed *feed, struct values *given)
 			continue;
 		}
 		*c = (struct change_of){ .rec = rec, .order = job->n++ };
-		for (size_t i = 0; i < given->n; i++)
-			*vec_push(c->values.v, c->values.n, c->values.cap) = given->v[i];
-		c->values.echo = given;
+		for (size_t i = 0; i < job->given->n; i++)
+			*vec_push(c->values.v, c->values.n, c->values.cap) = job->given->v[i];
+		c->values.echo = job->given;
 		if (values_check(&c->values, cmd, rec->kind, rec_client_slug(rec), rec->line != 0) < 0)
 			r = -1;
 	}
@@ -202,7 +216,7 @@ set(struct cmd *cmd)
 	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
 	size_t nnames = 0, nfields = 0;
 	struct values given = {0};
-	struct job job = { .cmd = cmd };
+	struct job job = { .cmd = cmd, .given = &given };
 	struct feed feed = {0};
 	struct want want = {0};
 	int status = CMD_TROUBLE;
@@ -219,7 +233,7 @@ set(struct cmd *cmd)
 		name_want(cmd, &want);
 		if ((!cmd->query || cmd_load(cmd, &want) == 0) &&
 		    feed_open(&feed, cmd, names, nnames, opt_has(&cmd->opts, KEY_OPEN) ? NAME_PROMISE : NAME_SET) == 0 &&
-		    take_records(&job, &feed, &given) == 0)
+		    take_records(&job, &feed) == 0)
 			status = job.n > 0 ? change_all(&job) : CMD_OK;
 	}
 	for (size_t i = 0; i < job.n; i++)

@@ -136,7 +136,7 @@ editing_record(struct editing *j)
 		    &cmd->arena);
 		r = -1;
 	}
-	if (r == 0 && write_end(&w, "edit", NULL, NULL) != CMD_OK)
+	if (r == 0 && write_end(&w, "edit", NULL) != CMD_OK)
 		r = -1, j->trouble = true;
 	if (r == 0 && !opt_has(&cmd->opts, 'n'))
 		flags_changed(&w);

@@ -125,7 +125,7 @@ sent_write(struct sent *s)
 		for (size_t i = 0; i < s->n && r == 0; i++)
 			r = add_write(&s->adds[i], &w);
 		if (r == 0)
-			status = write_end(&w, "report", NULL, NULL);
+			status = write_end(&w, "report", NULL);
 	}
 	write_close(&w);
 	return status;

@@ -30,6 +30,11 @@ struct edit *values_find(struct values *v, const char *key);
 int values_check(struct values *v, struct cmd *cmd, const struct kind *kind, struct span client, bool in_line);
 void values_release(struct values *v);
 
+/* As they would be typed, 'status=kept reason="no time"', in one line of bounded width, without the field
+ * `but` (NULL: all of them); in cmd's arena. */
+const char *values_said(const struct values *v, struct cmd *cmd, const char *but);
+bool values_same(const struct values *a, const struct values *b);	/* of the same keys: the same texts */
+
 /* -b TEXT, -b @FILE, -b @- (standard input): 0, -1 an ERROR. Without -b out stays as it is. */
 int values_body(struct str *out, struct cmd *cmd);
 

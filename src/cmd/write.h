@@ -46,7 +46,8 @@ struct write {
 	size_t nslots;
 	const char **names;
 	size_t nnames, names_cap;
-	const char *trailer;	/* a line of the message's end besides Cr-Op, or NULL */
+	const char *before, *after;	/* of the records in the words of the operation: "status=kept on"; or NULL */
+	const char *did, *trailer;	/* cr-undo's: the words themselves, and another line of the message's end */
 	bool each;		/* a commit for each client, and one for the rest */
 	bool failed;		/* write_end will write nothing */
 	size_t done;		/* files that write_end wrote, or would */
@@ -71,8 +72,9 @@ void write_moves(struct write *w);
 
 void write_name(struct write *w, const char *name);	/* a path, or a line's name */
 
-/* subject NULL: the sentences of book/change.h; `prefix` goes before them. CMD_OK or CMD_TROUBLE. */
-int write_end(struct write *w, const char *op, const char *prefix, const char *subject);
+/* subject NULL: the sentences of book/change.h. What was done is the trailer Cr-Did, "set status=kept on
+ * 14 promises", where there are words of the operation, or the subject does not hold all. CMD_OK or CMD_TROUBLE. */
+int write_end(struct write *w, const char *op, const char *subject);
 void write_close(struct write *w);
 
 /* Faults of one file's records that are worse than a notice; all grades are added to faults. */

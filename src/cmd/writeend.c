@@ -62,19 +62,43 @@ show_diff(struct write *w)
 	return CMD_OK;
 }
 
-static int
-commit(struct write *w, const struct changes *c, const char *prefix, const char *subject, const char *op)
+/* "set status=kept on 14 promises"; what a record is called already needs no verb of the same name. */
+static void
+put_did(struct str *out, const struct changes *c, const char *op, const char *before, const char *after)
 {
+	struct str names = {0};
+	size_t n = strlen(op);
+
+	change_count(&names, c);
+	if (before || strncmp(str_cstr(&names), op, n) != 0 || names.s[n] != ' ')
+		str_addf(out, "%s ", op);
+	str_addf(out, "%s%s%s", before ? before : "", before ? " " : "", str_cstr(&names));
+	if (after && *after)
+		str_addf(out, " %s", after);
+	str_release(&names);
+}
+
+static int
+commit(struct write *w, const struct changes *c, bool by_hand, const char *subject, const char *op)
+{
+	const char *before = by_hand ? NULL : w->before, *after = by_hand ? NULL : w->after;
 	struct str said = {0}, body = {0};
+	bool all = true;
 	int r;
 
-	if (subject)
-		str_adds(&said, subject);
-	else {
-		str_adds(&said, prefix ? prefix : "");
-		change_subject(&said, &body, c);
+	str_adds(&said, by_hand ? "by hand: " : subject ? subject : "");
+	if (!subject)
+		all = change_subject(&said, &body, c);
+	if (!all)
+		str_addc(&body, '\n');
+	if (subject && w->did)
+		str_addf(&body, "Cr-Did: %s\n", w->did);
+	else if (!subject && (!all || before || after)) {
+		str_adds(&body, "Cr-Did: ");
+		put_did(&body, c, op, before, after);
+		str_addc(&body, '\n');
 	}
-	if (w->trailer && subject)
+	if (subject && w->trailer)
 		str_addf(&body, "%s\n", w->trailer);
 	r = hist_commit(w->hist, str_cstr(&said), body.n ? str_cstr(&body) : NULL, op, w->oid, &w->cmd->faults);
 	str_release(&said);
@@ -108,7 +132,7 @@ commit_by_hand(struct write *w)
 		hist_keep(w->hist, f->path);
 	}
 	if (r == 0 && c.n > 0)
-		r = commit(w, &c, "by hand: ", NULL, "save");
+		r = commit(w, &c, true, NULL, "save");
 	changes_release(&c);
 	return r;
 }
@@ -122,13 +146,12 @@ describe(struct changes *c, struct write *w, const struct write_file *f)
 		change_find(c, &w->cmd->book, f->path, old_side(f), f->is ? &f->after : NULL);
 		return;
 	}
-	change_moved(c, f->path, f->to->path);
-	change_find(c, &w->cmd->book, f->to->path, &f->head, &f->to->after);
+	change_moved(c, &w->cmd->book, f->path, f->to->path, &f->head, &f->to->after);
 }
 
 /* Ours: what was put and dropped, and what a person saved as it stands. Of one client, or all. */
 static int
-commit_ours(struct write *w, const struct span *client, const char *op, const char *prefix, const char *subject)
+commit_ours(struct write *w, const struct span *client, const char *op, const char *subject)
 {
 	struct changes c = {0};
 	size_t n = 0;
@@ -151,7 +174,7 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 		n++;
 	}
 	if (n > 0)
-		r = commit(w, &c, prefix, subject, op);
+		r = commit(w, &c, false, subject, op);
 	w->done += n;
 	changes_release(&c);
 	return r;
@@ -159,7 +182,7 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 
 /* In the order of the files: client by client, then what is nobody's. */
 static int
-commit_each(struct write *w, const char *op, const char *prefix)
+commit_each(struct write *w, const char *op)
 {
 	int r = 0;
 
@@ -170,13 +193,13 @@ commit_each(struct write *w, const char *op, const char *prefix)
 		for (size_t j = 0; j < i; j++)
 			first = first && !span_eq(client_of(w->files[j]), client);
 		if (first)
-			r = commit_ours(w, &client, op, prefix, NULL);
+			r = commit_ours(w, &client, op, NULL);
 	}
 	return r;
 }
 
 int
-write_end(struct write *w, const char *op, const char *prefix, const char *subject)
+write_end(struct write *w, const char *op, const char *subject)
 {
 	if (w->failed || link_lines(w) < 0)
 		return CMD_TROUBLE;
@@ -184,7 +207,7 @@ write_end(struct write *w, const char *op, const char *prefix, const char *subje
 		return show_diff(w);
 	write_moves(w);
 	if (commit_by_hand(w) < 0 ||
-	    (w->each ? commit_each(w, op, prefix) : commit_ours(w, NULL, op, prefix, subject)) < 0)
+	    (w->each ? commit_each(w, op) : commit_ours(w, NULL, op, subject)) < 0)
 		return CMD_TROUBLE;
 	hist_close(w->hist);
 	w->hist = NULL;

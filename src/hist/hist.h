@@ -78,11 +78,13 @@ int hist_commit(struct hist *h, const char *subject, const char *body, const cha
 
 /*
  * What was recorded with a Cr-Op trailer. One that undoes another says so by the
- * trailer "Cr-Undoes: OID"; undoing that one in turn brings the first back.
+ * trailer "Cr-Undoes: OID"; undoing that one in turn brings the first back. What was
+ * done in the words of whoever did it is the trailer "Cr-Did: WORDS".
  */
 struct hist_op {
 	char oid[65];
 	const char *subject, *op, *undoes;	/* undoes: "" or the other's oid */
+	const char *did;			/* "" where the message does not say it */
 	int64_t when;
 	bool undone, merge;
 	struct hist_path *paths;		/* hist_op_paths: what it changed of the book */

@@ -177,6 +177,7 @@ read_op(struct walk *w, const struct node *n, struct arena *arena, struct hist_o
 	op->subject = arena_dup(arena, span_make(n->c.message, strcspn(n->c.message, "\n")));
 	op->op = arena_dup(arena, name);
 	op->undoes = arena_dup(arena, undoes);
+	op->did = arena_dup(arena, trailer(n->c.message, "Cr-Did:"));
 	return 0;
 }
 

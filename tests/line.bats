@@ -109,6 +109,22 @@ name_of() {	# name_of OPERAND: the name that cr-list prints for it
 	assert_output --partial 'has changed'
 }
 
+@test "of seventy thousand lines in one note each has its name: the many alike, the few, and those alone" {
+	awk 'BEGIN {
+		print "---\ntitle: Long\nchannel: phone\n---"
+		for (i = 1; i <= 70000; i++)
+			print "- [ ] of many" (i % 3000 ? "" : "\n- [ ] now and then\n- [ ] number " i)
+	}' | given clients/acme/log/2026-11-06-long.md
+	hash=$(printf '%s' '- [ ] now and then' | sha1sum | cut -c 1-12)
+	run -0 bash -c "cr-list -k promise -q 'path has long' | cut -f1 | grep -o '#$hash.*'"
+	assert_output "$(printf "#$hash.%s.23\n" {1..23})"
+	hash=$(printf '%s' '- [ ] of many' | sha1sum | cut -c 1-12)
+	run -0 bash -c "cr-list -k promise -q 'path has long' | cut -f1 | grep -o '#$hash.*' | tail -n 1"
+	assert_output "#$hash.70000.70000"
+	run -0 bash -c "cr-list -k promise -q 'path has long' | cut -f1 | grep -c 'long.md#[0-9a-f]*$'"
+	assert_output 23
+}
+
 @test "a name of a line whose text has changed is refused, never guessed" {
 	hash=$(printf '%s' '- [ ] minutes to Jane due:2026-11-24' | sha1sum | cut -c 1-12)
 	sed -i 's/minutes to Jane/minutes to Tom/' "$call"

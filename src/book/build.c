@@ -294,23 +294,6 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	add_rec(r, &rec, r->faults.n > before);
 }
 
-/* Identical lines of one file are told apart as Nth of M. */
-static void
-number_twins(struct rec *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (v[i].of)
-			continue;
-		v[i].of = v[i].nth = 1;
-		for (size_t j = i + 1; j < n; j++)
-			if (v[j].hash == v[i].hash)
-				v[i].of++, v[j].nth = v[i].of;
-		for (size_t j = i + 1; v[i].of > 1 && j < n; j++)
-			if (v[j].hash == v[i].hash)
-				v[j].of = v[i].of;
-	}
-}
-
 static void
 notice_item(struct reader *r, const char *path, const struct item *item)
 {
@@ -353,7 +336,7 @@ build_items(struct reader *r, const struct rec *note, struct span body, unsigned
 			notice_item(r, note->path, &item);
 	}
 	items_release(&it);
-	number_twins(r->v + first, r->n - first);
+	number_twins(r->v + first, r->n - first, &r->scratch);
 }
 
 int

@@ -46,6 +46,7 @@ void reader_init(struct reader *r, struct book *b, const struct want *want);
 void reader_release(struct reader *r);
 
 /* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
+void number_twins(struct rec *v, size_t n, struct arena *scratch);	/* nth and of; in n log n */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
 
 /* values.c: one value at a time, into r->vals; a value that is not of its field's type is

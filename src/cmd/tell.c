@@ -16,7 +16,7 @@ struct version {
 	const char *path, *blob;
 	struct name {
 		uint64_t hash, today;
-		uint16_t nth, of, today_nth, today_of;
+		uint32_t nth, of, today_nth, today_of;
 		const char *id;
 	} *v;
 	size_t n;

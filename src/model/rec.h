@@ -21,8 +21,8 @@ struct rec {
 	const char *id;			/* of a line: block id without ^, or NULL */
 	uint32_t line;			/* of a line: its number; 0: a file */
 	uint32_t group;			/* which client directory: index in book.groups */
+	uint32_t nth, of;		/* of a line: Nth of M identical ones in its file, M > 1 */
 	uint16_t nvals;
-	uint16_t nth, of;		/* of a line: Nth of M identical ones in its file, M > 1 */
 	bool has_date;
 	bool faulty;			/* a fault was found in it */
 	char box;			/* of a line with a check box, or 0 */

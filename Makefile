@@ -96,21 +96,21 @@ lint:
 bench: all
 	sh tests/bench/run $(SIZES)
 
-race: tests
-	sh tests/race
-crash: tests
-	sh tests/crash
-hands: tests
-	sh tests/hands
+race crash hands: tests
+	sh tests/$@
 
 # Each over its kept corpus; what it learns goes to build/, a finding stops it.
-FUZZ	= -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
-FUZZLIBS = $(B)/fuzz/libcmd.a $(B)/fuzz/libcr.a
-$(FUZZLIBS) &: FORCE
-	@$(MAKE) CC=clang B=$(B)/fuzz CFLAGS='$(subst fuzzer,fuzzer-no-link,$(FUZZ))' $(FUZZLIBS)
-$(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(FUZZLIBS)
-	@echo '  $@' && clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -o $@ $^ $(LIBS) -lm
-FORCE:
+# The rooms below the book are all that they try.
+FUZZ	= -O1 -gline-tables-only -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+$(B)/fuzz/%.o: CC = clang
+$(B)/fuzz/%.o: CFLAGS = $(subst fuzzer,fuzzer-no-link,$(FUZZ))
+$(B)/fuzz/%.o: src/%.c
+	@mkdir -p $(@D) && echo '  $@'
+	@$(COMPILE) -c -o $@ $<
+$(B)/fuzz/libcr.a: $(patsubst src/%.c,$(B)/fuzz/%.o,$(wildcard src/base/*.c src/text/*.c src/model/*.c))
+$(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(B)/fuzz/libcr.a
+	@echo '  $@' && clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -MMD -MP \
+	    -o $@ $(filter %.c %.a,$^) $(LIBS) -lm
 fuzz: $(FUZZERS)
 	@for f in $(FUZZERS:$(B)/fuzz/fuzz-%=%); do \
 		mkdir -p $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; echo "fuzz-$$f: $(FUZZ_SECONDS) s"; \
@@ -144,6 +144,6 @@ uninstall:
 clean:
 	rm -rf build $(CMDS:%=bin/%)
 
--include $(wildcard $(B)/*/*.d)
-.PHONY: FORCE all tests check asan lint bench fuzz race crash hands install uninstall clean
+-include $(wildcard $(B)/*/*.d $(B)/fuzz/*/*.d)
+.PHONY: all tests check asan lint bench fuzz race crash hands install uninstall clean
 .SECONDARY:

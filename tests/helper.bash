@@ -9,22 +9,27 @@
 # caller's. `book` and `example_book` make $BOOK; the test then stands in it.
 bats_require_minimum_version 1.5.0
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-bin=$(cd "$root" && cd "${TEST_BIN:-bin}" && pwd)
+root=${BASH_SOURCE[0]%/*/*}
+bin=$root/${TEST_BIN:-bin}
+[[ -d $bin ]] || return
 export BUILD=$root/${TEST_B:-build}
 
+# Each test reads these anew: their own load.bash starts a process for each file.
 for dir in /usr/lib/bats /usr/lib /usr/share/bats /usr/lib/node_modules \
     /opt/homebrew/lib /usr/local/lib /home/linuxbrew/.linuxbrew/lib; do
 	if [[ -f $dir/bats-support/load.bash && -f $dir/bats-assert/load.bash ]]; then
-		source "$dir/bats-support/load.bash"
-		source "$dir/bats-assert/load.bash"
+		# shellcheck disable=SC1090
+		for file in "$dir"/bats-support/src/*.bash "$dir"/bats-assert/src/*.bash; do
+			source "$file"
+		done
 		break
 	fi
 done
+unset dir file
 
 world() {
 	local name
-	for name in $(compgen -e | grep -E '^(GIT|CR|XDG)_|^(NO_COLOR|CLICOLOR|VISUAL|PAGER|LANGUAGE)$'); do
+	for name in "${!GIT_@}" "${!CR_@}" "${!XDG_@}" NO_COLOR CLICOLOR VISUAL PAGER LANGUAGE; do
 		unset "$name"
 	done
 	umask 022

@@ -249,6 +249,23 @@ setup() {
 	assert_output 'clients/acme/snooze/2026-11-20-later.md:1:1: notice: practice: there is no practice "chek-in" (did you mean check-in?)'
 }
 
+@test "a link to a record of another kind than its field names is a notice" {
+	given clients/acme/note/2026-10-08-a-loaf.md <<<$'---\ntitle: A loaf\n---\n- ask: more of it ^k3f9'
+	given clients/acme/deliverable/2026-10-09-bread.md <<<$'---\ntitle: Bread\npromised: 2026-12-04\ncriteria-set: 2026-10-09\n---'
+	given clients/acme/issue/2026-11-20-late.md <<-'END'
+		---
+		title: Late
+		severity: 1
+		told: 2026-11-20
+		affects: [2026-10-09-bread, note/2026-10-08-a-loaf, ^k3f9]
+		---
+	END
+	run cr-check
+	assert_line 'clients/acme/issue/2026-11-20-late.md:1:1: notice: affects: "note/2026-10-08-a-loaf" is a note, not a promise or deliverable'
+	assert_line 'clients/acme/issue/2026-11-20-late.md:1:1: notice: affects: "^k3f9" is a request, not a promise or deliverable'
+	refute_output --partial bread
+}
+
 @test "a link that names no kind finds one of ours too, and still no stranger" {
 	given team/rui.md <<<$'---\nname: Rui\n---'
 	given clients/acme/gift/2026-10-08-a-loaf.md <<<$'---\ntitle: A loaf\nto: rui\nfrom: nobody\n---'

@@ -158,6 +158,17 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output rui
 }
 
+@test "a link: the records of the kinds that its field names" {
+	run -0 words_of cr-add issue acme affects=2026-09-2
+	assert_output affects=2026-09-28-cutover-plan
+	run -0 words_of cr-add issue acme affects=promise/2026-09-2
+	assert_output affects=promise/2026-09-28-cutover-plan
+	run -0 words_of cr-add snooze acme practice=keep-prom
+	assert_output practice=keep-promises
+	run -0 words_of cr-add issue acme told-to=tom
+	assert_output told-to=tom-keller
+}
+
 @test "what cr-undo may take back, in the words of the list" {
 	cr-done cutover
 	cr-owe acme fri 'Send the slides'

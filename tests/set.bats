@@ -207,6 +207,32 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_output --partial 'a line of another client'
 }
 
+@test "a link to one of two kinds: a name is sought in both, and a record of a third is refused" {
+	small_book
+	cr-add deliverable acme 'Data model' promised=2026-12-04 >/dev/null
+	cr-add note acme 'On hosting' >/dev/null
+	cr-add issue acme Late severity=2 affects=2026-11-10-cutover-plan,2026-11-21-data-model >/dev/null
+	run -0 cr-set affects+=deliverable/2026-11-21-data-model late
+	cr-set affects=clients/acme/deliverable/2026-11-21-data-model.md late
+	run -0 grep affects clients/acme/issue/2026-11-21-late.md
+	assert_output 'affects: [deliverable/2026-11-21-data-model]'
+	run -0 cr-check
+	run -0 cr-list -k deliverable -q 'any(issue where affects has this)'
+	for typed in note/2026-11-21-on-hosting clients/acme/note/2026-11-21-on-hosting.md acme/note/2026-11-21-on-hosting; do
+		run -2 cr-set "affects=$typed" late
+		assert_line "cr-set: affects: \"$typed\" is a note, not a promise or deliverable"
+	done
+	run -2 cr-set "affects=$(cr-list -k request | cut -f1)" late
+	assert_output --partial 'is a request, not a promise or deliverable'
+	run -2 cr-set affects=2026-11-21-data-modle late
+	assert_line 'cr-set: affects: no promise or deliverable is called "2026-11-21-data-modle"'
+	assert_line '    hint: did you mean 2026-11-21-data-model?'
+	run -2 cr-set affects=jane-doe late
+	assert_line '    hint: type one of: 2026-11-10-cutover-plan, 2026-11-21-data-model'
+	run -2 cr-set to=acme cutover
+	assert_line 'cr-set: to: "acme" is a client, not a person'
+}
+
 @test "lines and the file around them, in one go" {
 	small_book
 	cr-list -k promise,log -q 'path has "review"' acme >names

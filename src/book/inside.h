@@ -82,6 +82,6 @@ void check_links(struct book *b, struct faults *faults);			/* notices of dead li
 void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);
 void derive_slots(struct book *b, struct group *g, struct arena *arena);
 
-const struct rec *find_link(const void *ctx, const struct rec *from, const struct span to, struct span kind);
+const struct rec *find_link(const void *ctx, const struct rec *from, const struct span to, struct span kinds);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "book/edit.h"
 #include "book/inside.h"
+#include "model/target.h"
 
 const struct group *
 book_group(const struct book *b, struct span slug)
@@ -86,6 +87,12 @@ path_names(const char *path)
 			return false;
 	}
 	return true;
+}
+
+const struct kind *
+book_kind(const struct book *b, struct span path)
+{
+	return kind_of_path(&b->model, path);
 }
 
 bool
@@ -173,8 +180,30 @@ anywhere(const struct book *b, struct span to)
 	return by_parts(b, "clients/", none, none, to);
 }
 
+/* In the folders that the kinds name. 1: sought in none but the one of ours, or a rule, which is no record. */
+static int
+in_folders(const struct rec **out, const struct book *b, struct span client, struct span kinds, struct span to)
+{
+	const struct span none = span_make("", 0);
+	bool whole = kinds.n > 0;
+	struct span kind;
+
+	while (*out == NULL && target_next(&kinds, &kind)) {
+		if (span_is(kind, "practice"))
+			continue;
+		if (span_is(kind, "team")) {
+			*out = by_parts(b, "team/", none, none, to);
+			continue;
+		}
+		whole = false;
+		if (client.n && !span_find(to, '/'))
+			*out = by_parts(b, "clients/", client, kind, to);
+	}
+	return whole;
+}
+
 const struct rec *
-find_link(const void *ctx, const struct rec *from, const struct span link, struct span kind)
+find_link(const void *ctx, const struct rec *from, const struct span link, struct span kinds)
 {
 	const struct book *b = ctx;
 	const struct span none = span_make("", 0);
@@ -191,19 +220,15 @@ find_link(const void *ctx, const struct rec *from, const struct span link, struc
 			r = by_block_id(g, NULL, id);
 		return r;
 	}
-	if (span_is(kind, "practice"))
-		return NULL;	/* a rule, and no record */
-	if (span_is(kind, "team"))
-		return by_parts(b, "team/", none, none, to);
-	if (client.n && kind.n && !span_find(to, '/'))
-		r = by_parts(b, "clients/", client, kind, to);
+	if (in_folders(&r, b, client, kinds, to) > 0)
+		return r;
 	if (r == NULL && client.n && span_find(to, '/'))
 		r = by_parts(b, "clients/", client, none, to);
-	for (size_t i = 0; r == NULL && kind.n == 0 && client.n && !span_find(to, '/') && i < b->model.nkinds; i++)
+	for (size_t i = 0; r == NULL && kinds.n == 0 && client.n && !span_find(to, '/') && i < b->model.nkinds; i++)
 		r = by_parts(b, "clients/", client, b->model.kinds[i]->name, to);
 	if (r == NULL)
 		r = anywhere(b, to);
-	if (r == NULL && kind.n == 0 && !span_find(to, '/'))
+	if (r == NULL && kinds.n == 0 && !span_find(to, '/'))
 		r = by_parts(b, "team/", none, none, to);
 	return r;
 }
@@ -259,20 +284,32 @@ check_practice_link(struct book *b, const struct rec *r, const struct field *f, 
 }
 
 static void
+say_other_kind(const struct rec *r, const struct field *f, struct span to, const struct rec *found, struct faults *faults)
+{
+	struct str said = {0};
+
+	target_refusal(&said, f, to, found->kind);
+	fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%s", str_cstr(&said));
+	str_release(&said);
+}
+
+static void
 check_link(struct book *b, const struct rec *r, const struct field *f, struct val v, struct faults *faults)
 {
 	struct span to = val_span(v);
+	const struct rec *found;
 
 	if (v.type != VAL_LINK || to.n == 0)
 		return;
-	if (span_is(f->link_to, "practice")) {
+	if ((found = find_link(b, r, to, f->link_to)) != NULL && target_allows(f, found->kind))
+		return;
+	if (found)
+		say_other_kind(r, f, to, found, faults);
+	else if (target_names(f->link_to, span_of("practice")))
 		check_practice_link(b, r, f, to, faults);
-		return;
-	}
-	if (find_link(b, r, to, f->link_to))
-		return;
-	fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no \"%.*s\" to link to",
-	    (int)f->name.n, f->name.p, (int)to.n, to.p);
+	else
+		fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no \"%.*s\" to link to",
+		    (int)f->name.n, f->name.p, (int)to.n, to.p);
 }
 
 /* A line that takes its persons from the note around it shares their bytes: one broken link, one notice. */

@@ -15,6 +15,7 @@
 #include "book/edit.h"
 #include "cmd/completep.h"
 #include "cmd/name.h"
+#include "model/target.h"
 
 /* A candidate is one word of the shell's, what is said about it one line. */
 void
@@ -185,6 +186,23 @@ value(struct wish *w, const char *what, const struct kind *of)
 		fields(w, of, "=");
 }
 
+/* What a link of these kinds may be called; of no kind, a person. */
+static void
+targets(struct wish *w, struct span kinds)
+{
+	struct span kind;
+
+	if (kinds.n == 0)
+		wish_people(w, kinds);
+	while (target_next(&kinds, &kind))
+		if (span_is(kind, "practice"))
+			practices(w);
+		else if (span_is(kind, "person") || span_is(kind, "team"))
+			wish_people(w, kind);
+		else if (w->client.n > 0)
+			wish_kind(w, kind);
+}
+
 /* "status=ke": the value of a field. */
 static bool
 assignment(struct wish *w, const struct kind *of)
@@ -192,7 +210,8 @@ assignment(struct wish *w, const struct kind *of)
 	const struct model *m = &w->cmd->book.model;
 	const char *equals = span_find(w->part, '=');
 	struct span field = { w->part.p, equals != NULL ? (size_t)(equals - w->part.p) : 0 };
-	const struct field *f;
+	const struct field *f, *first;
+	uint16_t id;
 
 	if (equals == NULL || field.n == 0)
 		return false;
@@ -203,8 +222,10 @@ assignment(struct wish *w, const struct kind *of)
 	wish_after_last(w, ",");
 	words_of(w, of, field);
 	f = of != NULL ? kind_field(m, of, field) : NULL;
-	if (model_field_type(m, model_field_id(m, field)) == VAL_LINK)
-		wish_people(w, f != NULL ? f->link_to : span_make("", 0));
+	id = model_field_id(m, field);
+	first = id != 0 ? m->first[id] : NULL;
+	if (first != NULL && first->type == VAL_LINK)
+		targets(w, f != NULL ? f->link_to : span_make("", 0));
 	return true;
 }
 

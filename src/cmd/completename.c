@@ -139,3 +139,12 @@ wish_people(struct wish *w, struct span kind)
 		people_of(w, span_of(names[i].name));
 	free(names);
 }
+
+void
+wish_kind(struct wish *w, struct span kind)
+{
+	const char *dir = arena_printf(&w->cmd->arena, "clients/%.*s/%.*s", (int)w->client.n, w->client.p, (int)kind.n, kind.p);
+	struct span shown = span_of(arena_printf(&w->cmd->arena, "%.*s/", (int)kind.n, kind.p));
+
+	wish_dir(w, dir, span_find(w->part, '/') ? shown : span_make("", 0));
+}

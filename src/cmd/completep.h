@@ -23,6 +23,8 @@ void wish_records(struct wish *w);		/* handles; words of titles where none fits 
 void wish_promises(struct wish *w);		/* open ones: words of their titles, then handles */
 void wish_people(struct wish *w, struct span kind);	/* "team", "person": of the client at hand; "": both */
 
+void wish_kind(struct wish *w, struct span kind);	/* of the client at hand, "promise/" before them where that is typed */
+
 /* completecommand.c: cr-at's, where `o` has the words before; the program named there is run in our place */
 void wish_command(struct wish *w, const struct opts *o);
 

@@ -6,6 +6,7 @@
 #include "book/edit.h"
 #include "book/ids.h"
 #include "cmd/name.h"
+#include "model/target.h"
 #include "text/line.h"
 
 struct given {			/* a line and the id that it gets */
@@ -70,12 +71,24 @@ static struct span
 file_link(struct cmd *cmd, const struct field *f, struct span client, const struct rec *rec)
 {
 	struct span slug = rec_slug(rec), kind = rec->kind->name, of = rec_client_slug(rec);
+	struct span rest = f->link_to, first = rest;
 	char *text;
 
-	if (rec->kind->place != PLACE_KIND || (span_eq(client, of) && span_eq(kind, f->link_to)))
+	target_next(&rest, &first);
+	if (rec->kind->place != PLACE_KIND || (span_eq(client, of) && span_eq(kind, first)))
 		return slug;
 	text = arena_printf(&cmd->arena, "%.*s/%.*s/%.*s", (int)of.n, of.p, (int)kind.n, kind.p, (int)slug.n, slug.p);
 	return span_of(span_eq(client, of) ? text + of.n + 1 : text);
+}
+
+void
+link_other_kind(struct cmd *cmd, const struct field *f, struct span to, const struct kind *is)
+{
+	struct str said = {0};
+
+	target_refusal(&said, f, to, is);
+	cmd_fail(cmd, "%s", str_cstr(&said));
+	str_release(&said);
 }
 
 int
@@ -89,6 +102,10 @@ link_value(struct cmd *cmd, const struct field *f, struct span client, struct sp
 		return 0;
 	if (name_find(cmd, *value, NAME_SET, &rec) < 0)
 		return -1;
+	if (!target_allows(f, rec->kind)) {
+		link_other_kind(cmd, f, *value, rec->kind);
+		return -1;
+	}
 	if (rec->line == 0) {
 		*value = file_link(cmd, f, client, rec);
 		return 0;

@@ -18,5 +18,6 @@
 int link_value(struct cmd *cmd, const struct field *f, struct span client, struct span *value);
 const char *link_id(struct cmd *cmd, const struct rec *line);
 int link_lines(struct write *w);
+void link_other_kind(struct cmd *cmd, const struct field *f, struct span to, const struct kind *is);	/* adds the ERROR */
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/target.h"
+
 enum { FIRST = 20 };
 
 struct parsing {
@@ -71,7 +73,6 @@ link_field(struct parsing *r, struct span name, uint64_t *to)
 {
 	const struct model *m = r->scope.model;
 	const struct field *found = NULL;
-	const struct kind *k;
 
 	for (size_t i = 0; i < m->nkinds; i++) {
 		const struct field *f = r->given->kinds & KIND_BIT(m->kinds[i]) ? kind_field(m, m->kinds[i], name) : NULL;
@@ -79,8 +80,7 @@ link_field(struct parsing *r, struct span name, uint64_t *to)
 		if (f == NULL || f->type != VAL_LINK)
 			continue;
 		found = f;
-		if ((k = model_kind(m, f->link_to)) != NULL)
-			*to |= KIND_BIT(k);
+		*to |= target_bits(m, f);
 	}
 	return found;
 }

@@ -12,6 +12,7 @@
 #include "cmd/link.h"
 #include "cmd/name.h"
 #include "cmd/out.h"
+#include "model/target.h"
 
 static struct edit *
 push(struct values *v)
@@ -155,50 +156,78 @@ iso_dates(struct values *v, struct cmd *cmd, struct edit *e, const struct kind *
 
 /* Links ----------------------------------------------------------------------- */
 
+/* What a value may stand for, and what stands there that the field does not lead to. */
+struct seek {
+	struct cmd *cmd;
+	const struct field *field;
+	struct span client;
+	const struct kind *other;
+};
+
 static bool
-there(struct cmd *cmd, const char *path)
+there(struct seek *s, const char *path)
 {
-	return faccessat(cmd->book.dirfd, path, F_OK, 0) == 0;
+	struct span kinds = s->field->link_to;
+	const struct kind *k;
+
+	if (faccessat(s->cmd->book.dirfd, path, F_OK, 0) != 0)
+		return false;
+	if ((k = book_kind(&s->cmd->book, span_of(path))) == NULL)
+		return kinds.n == 0 || target_names(kinds, span_of("practice"));
+	if (target_allows(s->field, k))
+		return true;
+	s->other = k;
+	return false;
+}
+
+static bool
+in_folder(struct seek *s, struct span kind, struct span to, const char *end)
+{
+	struct arena *a = &s->cmd->arena;
+	int n = (int)to.n;
+
+	if (span_is(kind, "practice"))
+		return there(s, arena_printf(a, "model/practices/%.*s%s", n, to.p, end));
+	if (span_is(kind, "team"))
+		return there(s, arena_printf(a, "team/%.*s%s", n, to.p, end));
+	return there(s, arena_printf(a, "clients/%.*s/%.*s/%.*s%s", (int)s->client.n, s->client.p, (int)kind.n, kind.p,
+	    n, to.p, end));
 }
 
 /* By the type of its field: a person within the client, one of ours, a practice, else a path below the
  * client or below clients/; of no kind any of these. What names a line ("^id") is not looked up: reading finds it. */
 static bool
-leads_somewhere(struct cmd *cmd, const struct field *f, struct span client, struct span to)
+leads_somewhere(struct seek *s, struct span to)
 {
-	int n = (int)to.n, c = (int)client.n, k = (int)f->link_to.n;
-	struct arena *a = &cmd->arena;
-	const char *end = span_ends(to, ".md") ? "" : ".md";
+	int n = (int)to.n, c = (int)s->client.n;
+	struct arena *a = &s->cmd->arena;
+	const char *end = span_ends(to, ".md") ? "" : ".md", *client = s->client.p;
+	struct span rest = s->field->link_to, kind;
+	bool files = rest.n == 0;
 
 	if (memchr(to.p, '^', to.n) || memchr(to.p, '#', to.n) || memchr(to.p, '[', to.n))
 		return true;
-	if (span_is(f->link_to, "practice"))
-		return there(cmd, arena_printf(a, "model/practices/%.*s%s", n, to.p, end));
-	if (span_is(f->link_to, "team"))
-		return there(cmd, arena_printf(a, "team/%.*s%s", n, to.p, end));
-	if (k > 0 && there(cmd, arena_printf(a, "clients/%.*s/%.*s/%.*s%s", c, client.p, k, f->link_to.p, n, to.p, end)))
-		return true;
-	for (size_t i = 0; k == 0 && i < cmd->book.model.nkinds; i++) {
-		struct span kind = cmd->book.model.kinds[i]->name;
-
-		if (there(cmd, arena_printf(a, "clients/%.*s/%.*s/%.*s%s", c, client.p, (int)kind.n, kind.p, n, to.p, end)))
+	while (target_next(&rest, &kind)) {
+		if (in_folder(s, kind, to, end))
 			return true;
+		files = files || (!span_is(kind, "practice") && !span_is(kind, "team"));
 	}
-	if (k == 0 && there(cmd, arena_printf(a, "team/%.*s%s", n, to.p, end)))
-		return true;
-	return there(cmd, arena_printf(a, "clients/%.*s/%.*s%s", c, client.p, n, to.p, end)) ||
-	    there(cmd, arena_printf(a, "clients/%.*s%s", n, to.p, end)) ||
-	    there(cmd, arena_printf(a, "clients/%.*s/client.md", n, to.p)) ||
-	    there(cmd, arena_printf(a, "%.*s%s", n, to.p, end));
+	for (size_t i = 0; s->field->link_to.n == 0 && i < s->cmd->book.model.nkinds; i++)
+		if (in_folder(s, s->cmd->book.model.kinds[i]->name, to, end))
+			return true;
+	return files && (there(s, arena_printf(a, "clients/%.*s/%.*s%s", c, client, n, to.p, end)) ||
+	    there(s, arena_printf(a, "clients/%.*s%s", n, to.p, end)) ||
+	    there(s, arena_printf(a, "clients/%.*s/client.md", n, to.p)) ||
+	    there(s, arena_printf(a, "%.*s%s", n, to.p, end)));
 }
 
 /* Where those live whom the field links to; NULL: it is about no person. */
 static const char *
 people_of(struct cmd *cmd, const struct field *f, struct span client)
 {
-	if (span_is(f->link_to, "team"))
+	if (target_names(f->link_to, span_of("team")))
 		return "team";
-	if (span_is(f->link_to, "person") && client.n > 0)
+	if (target_names(f->link_to, span_of("person")) && client.n > 0)
 		return arena_printf(&cmd->arena, "clients/%.*s/person", (int)client.n, client.p);
 	return NULL;
 }
@@ -225,66 +254,88 @@ find_person(struct values *v, struct cmd *cmd, struct edit *e, size_t i, struct 
 	return 1;
 }
 
-/* The names that it may be, for the hint. */
+struct offer {
+	const char **v;
+	size_t n, cap;
+};
+
 static void
-hint_names(struct cmd *cmd, const struct field *f, struct span client, struct span to)
+offer_dir(struct offer *o, struct cmd *cmd, const char *dir)
 {
-	const char *dir = people_of(cmd, f, client), *add = "";
 	struct io_name *names = NULL;
-	const char **words, *near;
-	struct str list = {0}, slug = {0};
 	size_t n = 0;
 
-	if (f->link_to.n == 0)
-		return;
-	place_slug(&slug, to);
-	if (dir)
-		add = strcmp(dir, "team") == 0 ? arena_printf(&cmd->arena, "cr-add team %s NAME", str_cstr(&slug)) :
-		    arena_printf(&cmd->arena, "cr-add person %.*s NAME", (int)client.n, client.p);
-	else if (span_is(f->link_to, "practice"))
-		dir = "model/practices";
-	else
-		dir = arena_printf(&cmd->arena, "clients/%.*s/%.*s", (int)client.n, client.p, (int)f->link_to.n, f->link_to.p);
 	if (io_list(cmd->book.dirfd, dir, &names, &n) < 0)
-		n = 0;
-	words = arena_array(&cmd->arena, const char *, n + 1);
+		return;
 	for (size_t i = 0; i < n; i++) {
 		struct span s = span_of(names[i].name);
 
 		if (span_ends(s, ".md"))
 			s.n -= 3;
-		words[i] = arena_dup(&cmd->arena, s);
-		if (i < 12)
-			str_addf(&list, "%s%s", i ? ", " : "", words[i]);
+		*vec_push(o->v, o->n, o->cap) = arena_dup(&cmd->arena, s);
 	}
-	if ((near = fault_nearest(to, words, n)) != NULL)
+	free(names);
+}
+
+/* The names that it may be, for the hint. */
+static void
+hint_names(struct cmd *cmd, const struct field *f, struct span client, struct span to)
+{
+	const char *people = people_of(cmd, f, client), *add = "", *near;
+	struct span rest = f->link_to, kind;
+	struct str list = {0}, slug = {0};
+	struct offer o = {0};
+
+	place_slug(&slug, to);
+	if (people)
+		add = strcmp(people, "team") == 0 ? arena_printf(&cmd->arena, "cr-add team %s NAME", str_cstr(&slug)) :
+		    arena_printf(&cmd->arena, "cr-add person %.*s NAME", (int)client.n, client.p);
+	while (target_next(&rest, &kind))
+		offer_dir(&o, cmd, span_is(kind, "practice") ? "model/practices" : span_is(kind, "team") ? "team" :
+		    arena_printf(&cmd->arena, "clients/%.*s/%.*s", (int)client.n, client.p, (int)kind.n, kind.p));
+	for (size_t i = 0; i < o.n && i < 12; i++)
+		str_addf(&list, "%s%s", i ? ", " : "", o.v[i]);
+	if ((near = fault_nearest(to, o.v, o.n)) != NULL)
 		fault_hint(&cmd->faults, "did you mean %s?", near);
 	else if (list.n > 0)
-		fault_hint(&cmd->faults, "type one of: %s%s%s%s", str_cstr(&list), n > 12 ? ", ..." : "",
+		fault_hint(&cmd->faults, "type one of: %s%s%s%s", str_cstr(&list), o.n > 12 ? ", ..." : "",
 		    *add ? "; or add one: " : "", add);
 	else if (*add)
 		fault_hint(&cmd->faults, "%s", add);
 	str_release(&list);
 	str_release(&slug);
-	free(names);
+	free(o.v);
+}
+
+static void
+refuse_link(struct seek *s, struct span to)
+{
+	struct str words = {0};
+
+	if (s->other) {
+		link_other_kind(s->cmd, s->field, to, s->other);
+		return;
+	}
+	target_words(&words, s->field->link_to.n ? s->field->link_to : span_of("record"));
+	cmd_fail(s->cmd, "%.*s: no %s is called \"%.*s\"", (int)s->field->name.n, s->field->name.p, str_cstr(&words),
+	    (int)to.n, to.p);
+	hint_names(s->cmd, s->field, s->client, to);
+	str_release(&words);
 }
 
 static void
 check_links(struct values *v, struct cmd *cmd, struct edit *e, struct span client)
 {
+	struct seek s = { cmd, e->field, client, NULL };
+
 	if (!e->field || e->field->type != VAL_LINK || e->op == EDIT_UNSET)
 		return;
-	for (size_t i = 0; i < e->nvalues; i++) {
-		if (e->op == EDIT_TAKE ? leads_somewhere(cmd, e->field, client, e->values[i]) :
-		    link_value(cmd, e->field, client, &e->values[i]) < 0 ||
-		    leads_somewhere(cmd, e->field, client, e->values[i]))
+	for (size_t i = 0; i < e->nvalues; i++, s.other = NULL) {
+		if (e->op == EDIT_TAKE ? leads_somewhere(&s, e->values[i]) :
+		    link_value(cmd, e->field, client, &e->values[i]) < 0 || leads_somewhere(&s, e->values[i]))
 			continue;
-		if (find_person(v, cmd, e, i, client) != 0 || e->op == EDIT_TAKE)
-			continue;
-		cmd_fail(cmd, "%.*s: no %.*s is called \"%.*s\"", (int)e->key.n, e->key.p,
-		    e->field->link_to.n ? (int)e->field->link_to.n : 6, e->field->link_to.n ? e->field->link_to.p : "record",
-		    (int)e->values[i].n, e->values[i].p);
-		hint_names(cmd, e->field, client, e->values[i]);
+		if (find_person(v, cmd, e, i, client) == 0 && e->op != EDIT_TAKE)
+			refuse_link(&s, e->values[i]);
 	}
 }
 

@@ -51,7 +51,7 @@ read_range(struct field *f, struct span rest)
 	return span_number(low, &f->low) && span_number(rest, &f->high);
 }
 
-/* "to person" or "to plan kpi": the first kind is where a whole name is sought. */
+/* "to person" or "to promise deliverable" */
 static bool
 read_target(struct field *f, struct span rest)
 {
@@ -59,7 +59,7 @@ read_target(struct field *f, struct span rest)
 		return true;
 	if (!span_is(next_word(&rest), "to") || rest.n == 0)
 		return false;
-	f->link_to = next_word(&rest);
+	f->link_to = rest;
 	return true;
 }
 

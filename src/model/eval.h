@@ -54,7 +54,7 @@ struct world {
 	/* The next record of a kind (NULL: of any) for the client of r, or of the whole book
 	 * where r has none; at starts as {0}. */
 	const struct rec *(*next)(const void *ctx, const struct rec *r, const struct kind *k, struct cursor *at);
-	const struct rec *(*link)(const void *ctx, const struct rec *from, const struct span to, struct span kind);
+	const struct rec *(*link)(const void *ctx, const struct rec *from, const struct span to, struct span kinds);
 	const struct rec *book;		/* book.md as a record of kind book, or NULL */
 	const struct cal *(*cal)(const void *ctx, const struct rec *r);
 	const void *ctx;

@@ -30,7 +30,7 @@ struct field {			/* one field of one kind */
 	double low, high;	/* of a number; low > high: no bounds */
 	struct span *words;	/* listed words; none: any word */
 	size_t nwords;
-	struct span link_to;	/* kind name, "team", or empty */
+	struct span link_to;	/* kinds, see target.h; empty: any */
 	struct span inherit;	/* the note's field that a line takes; or empty */
 	struct span meaning;
 	struct expr *otherwise;	/* default; NULL */

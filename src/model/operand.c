@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/target.h"
+
 const struct field *
 field_in(const struct parser *p, struct span name, uint64_t kinds)
 {
@@ -38,13 +40,11 @@ link_kinds(const struct parser *p, uint16_t id, uint64_t kinds)
 	for (size_t i = 0; i < m->nkinds; i++) {
 		const struct field *f = kinds && !(kinds & KIND_BIT(m->kinds[i])) ? NULL :
 		    kind_field_id(m->kinds[i], id);
-		const struct kind *k;
+		uint64_t some = f != NULL ? target_bits(m, f) : 0;
 
-		if (f == NULL)
-			continue;
-		if (f->link_to.n == 0 || (k = model_kind(m, f->link_to)) == NULL)
+		if (f != NULL && some == 0)
 			return 0;
-		to |= KIND_BIT(k);
+		to |= some;
 	}
 	return to;
 }

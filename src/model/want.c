@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/target.h"
+
 static void
 grow(struct want *w, size_t words)
 {
@@ -72,7 +74,7 @@ want_expanded(struct want *w, const struct model *m, const struct kind *k)
 		want_field(w, m, source->fields[i].id, KIND_BIT(source));
 	for (size_t i = 0; i < m->nkinds; i++)
 		for (size_t j = 0; j < m->kinds[i]->nfields; j++)
-			if (span_eq(m->kinds[i]->fields[j].link_to, source->name)) {
+			if (target_names(m->kinds[i]->fields[j].link_to, source->name)) {
 				w->kinds |= KIND_BIT(m->kinds[i]);
 				want_field(w, m, m->kinds[i]->fields[j].id, KIND_BIT(m->kinds[i]));
 			}
@@ -137,8 +139,10 @@ want_said(struct want *w, const struct model *m, const struct expr *e, uint64_t 
 	for (size_t i = 0; e->op == OP_FIELD && i < m->nkinds; i++) {
 		const struct field *f = e->kinds & KIND_BIT(m->kinds[i]) ? kind_field_id(m->kinds[i], e->field) : NULL;
 
-		if (f != NULL && f->link_to.n > 0)
-			want_names(w, m, f->link_to);
+		struct span rest = f != NULL ? f->link_to : span_make("", 0), kind;
+
+		while (target_next(&rest, &kind))
+			want_names(w, m, kind);
 	}
 	for (size_t i = 0; i < e->nargs; i++)
 		want_said(w, m, e->args[i], 0);

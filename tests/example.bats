@@ -59,3 +59,9 @@ silent() {	# silent: the practices with neither evidence nor a due line, a flag 
 	refute_line --partial ' error: '
 	refute_line --partial ' notice: '
 }
+
+@test "what a client was the first to speak of, nobody heard from us first" {
+	run -0 cr-list -k issue -q 'raised-by is client'
+	run -1 cr-list -k issue -q 'raised-by is client and heard-first'
+	refute_output
+}

@@ -127,10 +127,14 @@ io_open_beneath(int dirfd, const char *path, int flags)
 	return fd;
 }
 
-static const char *
-open_trouble(int err)
+const char *
+io_why(int err)
 {
 	switch (err) {
+	case ENOENT:
+		return "is not there";
+	case ENOTDIR:
+		return "is no directory";
 	case ELOOP:
 		return "is a symbolic link, or lies behind one";
 	case EXDEV:
@@ -196,7 +200,7 @@ io_read(int dirfd, const char *path, size_t max, struct str *out, const char **w
 	str_reset(out);
 	*why = NULL;
 	if (fd < 0) {
-		*why = open_trouble(errno);
+		*why = io_why(errno);
 		return errno == ENOENT || errno == ENOTDIR ? 1 : -1;
 	}
 	if (fstat(fd, &st) < 0)
@@ -218,7 +222,7 @@ io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const cha
 
 	*why = NULL;
 	if (fd < 0) {
-		*why = open_trouble(errno);
+		*why = io_why(errno);
 		return errno == ENOENT ? 1 : -1;
 	}
 	str_room(out, FIRST);

@@ -21,6 +21,7 @@ int io_read(int dirfd, const char *path, size_t max, struct str *out, const char
  * added to what out holds; without asking for its size first, and so without seeing a second hard link. */
 int io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why);
 int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
+const char *io_why(int err);	/* what io_read says of an errno, for those that open and list */
 
 /* Sorted names of a directory, without "." and "..", malloc'd as one block:
  * *names is freed with free(3). type: DT_DIR, DT_REG, ... of each, or DT_UNKNOWN. */

@@ -120,7 +120,7 @@ read_model(struct book *b, const struct model_file *what, struct faults *faults)
 	const char *why = NULL;
 
 	if (io_list(b->dirfd, what->dir, &names, &n) < 0 && errno != ENOENT)
-		fault_add(faults, ERROR, what->dir, 0, 0, "%s", strerror(errno));
+		fault_add(faults, ERROR, what->dir, 0, 0, "%s", io_why(errno));
 	for (size_t i = 0; i < n; i++) {
 		char *path = arena_printf(&b->arena, "%s/%s", what->dir, names[i].name);
 

@@ -19,6 +19,7 @@ struct crew {			/* one or two threads that take group after group */
 	atomic_size_t next;
 	void (*each)(void *ctx, size_t group, unsigned worker);
 	void *ctx;
+	bool opens;			/* files, by the thousand */
 };
 
 struct job {
@@ -145,7 +146,7 @@ read_directory(struct reader *r, int at, const char *name, const char *prefix, c
 
 	str_reset(&r->bytes);
 	if (dir < 0 || io_list_open(dir, &names, &n) < 0)
-		path_fault(r, ERROR, prefix, "", strerror(errno));
+		path_fault(r, ERROR, prefix, "", io_why(errno));
 	for (size_t i = 0; i < n; i++) {
 		size_t m = strlen(names[i].name);
 
@@ -182,7 +183,7 @@ read_client(struct reader *r, const struct group *g)
 	size_t n = 0;
 
 	if (at < 0 || io_list_open(at, &names, &n) < 0) {
-		path_fault(r, ERROR, dir, "", strerror(errno));
+		path_fault(r, ERROR, dir, "", io_why(errno));
 	} else if (client) {
 		read_file(r, at, "client.md", arena_printf(&r->arena, "%sclient.md", dir), client);
 	}
@@ -236,7 +237,10 @@ work(void *arg)
 static void *
 work_beside(void *arg)
 {
-	io_own_descriptors();
+	const struct job *job = arg;
+
+	if (job->crew->opens)
+		io_own_descriptors();
 	return work(arg);
 }
 
@@ -260,7 +264,7 @@ list_groups(struct book *b, struct faults *faults)
 	size_t n = 0;
 
 	if (io_list(b->dirfd, "clients", &names, &n) < 0 && errno != ENOENT)
-		fault_add(faults, ERROR, "clients", 0, 0, "%s", strerror(errno));
+		fault_add(faults, ERROR, "clients", 0, 0, "%s", io_why(errno));
 	b->groups = arena_array(&b->arena, struct group, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct span slug = span_of(names[i].name);
@@ -346,7 +350,7 @@ int
 book_load(struct book *b, const struct want *want, struct faults *faults)
 {
 	struct want *w = arena_new(&b->arena, struct want);
-	struct crew crew = { .book = b, .each = read_group, .ctx = b };
+	struct crew crew = { .book = b, .each = read_group, .ctx = b, .opens = true };
 	size_t before = faults->errors;
 
 	want_join(w, want);

@@ -100,7 +100,7 @@ gather_named(struct gathering *all, struct feed *feed)
 
 	while ((rec = feed_next(feed)) != NULL) {
 		if (rec->kind->expands.n == 0 && cmd_selects(all->cmd, ev, rec))
-			remind_rec(due, all->cmd, ev, rec, all->choice);
+			remind_rec(due, ev, rec, all->choice);
 		if (rec->kind->place == PLACE_CLIENT)
 			remind_derived(due, all->cmd, ev, rec, all->choice);
 	}

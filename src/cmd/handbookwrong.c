@@ -34,7 +34,7 @@ count_due(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *r
 
 	for (int i = 0; i < 2; i++) {
 		if (rec->kind->expands.n == 0)
-			remind_rec(&list, cmd, ev, rec, &choice[i]);
+			remind_rec(&list, ev, rec, &choice[i]);
 		if (rec->kind->place == PLACE_CLIENT)
 			remind_derived(&list, cmd, ev, rec, &choice[i]);
 	}

@@ -138,13 +138,12 @@ covered(const struct due_list *list, size_t from, const struct practice *p)
 }
 
 void
-remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
+remind_rec(struct due_list *list, struct eval *ev, const struct rec *rec,
     const struct remind_choice *choice)
 {
 	const struct practices_of *of = &choice->of[rec->kind->index];
 	size_t before = list->n, kept = before;
 
-	(void)cmd;
 	for (size_t i = 0; i < of->n; i++)
 		due_of(list, ev, of->v[i], rec, choice->until);
 	for (size_t k = before; k < list->n; k++)
@@ -173,7 +172,7 @@ remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const st
 			continue;
 		while ((rec = b->world.next(b->world.ctx, client, kind, &at)) != NULL)
 			if (cmd_selects(cmd, ev, rec) || cmd_selects(cmd, ev, thing_of(rec)))
-				remind_rec(list, cmd, ev, rec, choice);
+				remind_rec(list, ev, rec, choice);
 	}
 }
 
@@ -192,7 +191,7 @@ remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const stru
 			const struct rec *rec = &g->recs[g->sets[kind].first + i];
 
 			if (cmd_selects(cmd, ev, rec))
-				remind_rec(list, cmd, ev, rec, choice);
+				remind_rec(list, ev, rec, choice);
 		}
 	}
 	if (g->client != NULL)

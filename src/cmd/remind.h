@@ -5,7 +5,7 @@
  *	struct snoozes snoozes;
  *	remind_choose(cmd, &choice);
  *	snoozes_of(&snoozes, cmd);			after cmd_load
- *	remind_rec(&due, cmd, &ev, rec, &choice);	those of its kind, less what another covers
+ *	remind_rec(&due, &ev, rec, &choice);		those of its kind, less what another covers
  *	remind_once(&due);				sorted; one line for one thing
  */
 #ifndef CMD_REMIND_H
@@ -39,8 +39,7 @@ struct snoozes {
 void remind_choose(struct cmd *cmd, struct remind_choice *choice);	/* first */
 void remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choice);
 void snoozes_of(struct snoozes *out, struct cmd *cmd);
-void remind_rec(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *rec,
-    const struct remind_choice *choice);
+void remind_rec(struct due_list *list, struct eval *ev, const struct rec *rec, const struct remind_choice *choice);
 /* A whole client, or the team: what is chosen by -q and -k. May run in several threads, each
  * with its own list and eval. */
 void remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct group *g,

@@ -235,7 +235,7 @@ stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max
 	snoozes_of(&snoozes, cmd);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->recs[i].kind->expands.n == 0)
-			remind_rec(&due, cmd, &ev, &g->recs[i], &choice);
+			remind_rec(&due, &ev, &g->recs[i], &choice);
 	remind_derived(&due, cmd, &ev, client, &choice);
 	remind_once(&due);
 	n = due.n;

@@ -169,26 +169,40 @@ circle_profile(struct cmd *cmd, const struct circle *c)
 /* Power against interest ------------------------------------------------------- */
 
 static void
-quadrant(struct cmd *cmd, const struct circle *c, const char *word, const char *title)
+place_of(struct str *line, const struct spot *s)
+{
+	int support = s->support < 1 ? 0 : s->support > STEPS ? STEPS : (int)(s->support + 0.5);
+
+	str_addf(line, "power %g, drive %g, %-18s  ", s->power, s->drive, supports[support]);
+}
+
+static void
+claim_of(struct str *line, const struct spot *s)
+{
+	str_addf(line, "power %g, urgency %g  ", s->power, s->urgency);
+}
+
+/* The people of one square, or of one sort of claim, which is left out where nobody has it. */
+static void
+people(struct cmd *cmd, const struct circle *c, bool claims, const char *word, const char *title)
 {
 	struct str line = {0};
-	bool any = false;
+	size_t n = 0;
 
-	out_printf(cmd, "  %s\n", title);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct spot *s = &c->v[i];
-		int support = s->support < 1 ? 0 : s->support > STEPS ? STEPS : (int)(s->support + 0.5);
 
-		if (!span_is(s->quadrant, word))
+		if (!span_is(claims ? s->salience : s->quadrant, word))
 			continue;
-		any = true;
+		if (n++ == 0)
+			out_printf(cmd, "  %s\n", title);
 		str_reset(&line);
-		str_addf(&line, "power %g, drive %g, %-18s  ", s->power, s->drive, supports[support]);
+		(claims ? claim_of : place_of)(&line, s);
 		circle_who(&line, s);
 		page_line(cmd, "    ", span_make("", 0), 0, str_span(&line));
 	}
-	if (!any)
-		out_printf(cmd, "    nobody\n");
+	if (n == 0 && !claims)
+		out_printf(cmd, "  %s\n    nobody\n", title);
 	str_release(&line);
 }
 
@@ -199,10 +213,10 @@ circle_grid(struct cmd *cmd, const struct circle *c)
 
 	str_adds(&text, "power against interest");
 	heading(cmd, c, &text);
-	quadrant(cmd, c, "manage", "Manage closely: much power, much interest");
-	quadrant(cmd, c, "satisfy", "Keep satisfied: much power, little interest");
-	quadrant(cmd, c, "inform", "Keep informed: little power, much interest");
-	quadrant(cmd, c, "monitor", "Monitor: little power, little interest");
+	people(cmd, c, false, "manage", "Manage closely: much power, much interest");
+	people(cmd, c, false, "satisfy", "Keep satisfied: much power, little interest");
+	people(cmd, c, false, "inform", "Keep informed: little power, much interest");
+	people(cmd, c, false, "monitor", "Monitor: little power, little interest");
 	left_out(cmd, c, "power or drive not said: ", CIRCLE_GRID);
 	out_text(cmd, span_of("\n"));
 	str_adds(&text, "The four squares do not show who is against it: look at the support. A powerful opponent is not"
@@ -213,28 +227,6 @@ circle_grid(struct cmd *cmd, const struct circle *c)
 
 /* Salience ----------------------------------------------------------------------- */
 
-static void
-claim(struct cmd *cmd, const struct circle *c, const char *word, const char *title)
-{
-	struct str line = {0};
-	bool any = false;
-
-	for (size_t i = 0; i < c->n; i++) {
-		const struct spot *s = &c->v[i];
-
-		if (!span_is(s->salience, word))
-			continue;
-		if (!any)
-			out_printf(cmd, "  %s\n", title);
-		any = true;
-		str_reset(&line);
-		str_addf(&line, "power %g, urgency %g  ", s->power, s->urgency);
-		circle_who(&line, s);
-		page_line(cmd, "    ", span_make("", 0), 0, str_span(&line));
-	}
-	str_release(&line);
-}
-
 void
 circle_salience(struct cmd *cmd, const struct circle *c)
 {
@@ -242,14 +234,14 @@ circle_salience(struct cmd *cmd, const struct circle *c)
 
 	str_adds(&text, "salience");
 	heading(cmd, c, &text);
-	claim(cmd, c, "definitive", "Definitive: power, a rightful claim and urgency");
-	claim(cmd, c, "dominant", "Dominant: power and a rightful claim");
-	claim(cmd, c, "dangerous", "Dangerous: power and urgency, and no rightful claim");
-	claim(cmd, c, "dependent", "Dependent: a rightful claim and urgency, and somebody else's power needed");
-	claim(cmd, c, "dormant", "Dormant: power alone");
-	claim(cmd, c, "discretionary", "Discretionary: a rightful claim alone");
-	claim(cmd, c, "demanding", "Demanding: urgency alone");
-	claim(cmd, c, "bystander", "Bystander: none of the three");
+	people(cmd, c, true, "definitive", "Definitive: power, a rightful claim and urgency");
+	people(cmd, c, true, "dominant", "Dominant: power and a rightful claim");
+	people(cmd, c, true, "dangerous", "Dangerous: power and urgency, and no rightful claim");
+	people(cmd, c, true, "dependent", "Dependent: a rightful claim and urgency, and somebody else's power needed");
+	people(cmd, c, true, "dormant", "Dormant: power alone");
+	people(cmd, c, true, "discretionary", "Discretionary: a rightful claim alone");
+	people(cmd, c, true, "demanding", "Demanding: urgency alone");
+	people(cmd, c, true, "bystander", "Bystander: none of the three");
 	left_out(cmd, c, "not rated, or legit not said: ", CIRCLE_SALIENCE);
 	out_text(cmd, span_of("\n"));
 	str_adds(&text, "It holds today: who gains the attribute that is missing moves up.");

@@ -40,5 +40,7 @@ void course_lately(struct course *c, struct cmd *cmd, const struct rec *client);
 
 void course_page(struct cmd *cmd, const struct course *c);
 void course_svg(struct str *out, const struct course *c);
+/* The picture printed, over the days of a range as typed (NULL: lately). CMD_NONE: there is nothing to draw. */
+int course_plot(struct cmd *cmd, const struct rec *client, const char *over);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd/course.h"
+#include "cmd/out.h"
 #include "cmd/svg.h"
 
 enum {
@@ -280,4 +281,26 @@ course_svg(struct str *out, const struct course *c)
 	text_at(out, MARGIN, FOOT_Y, 11, QUIET, "Each point is the book as it was recorded by that day, judged by the"
 	    " practices that it had then. The panels share their days and their scale.");
 	str_adds(out, "</svg>\n");
+}
+
+int
+course_plot(struct cmd *cmd, const struct rec *client, const char *over)
+{
+	struct past_range range;
+	struct course course;
+	struct str svg = {0};
+	double value;
+	size_t any = 0;
+
+	if ((over != NULL ? past_read(&range, cmd, over) : past_lately(&range, cmd)) < 0
+	    || course_read(&course, cmd, client, &range) < 0)
+		return CMD_TROUBLE;
+	for (size_t i = 0; i < course.n; i++)
+		any += course_value(&course.v[i], DIMENSIONS, &value);
+	if (any == 0)
+		return CMD_NONE;
+	course_svg(&svg, &course);
+	out_text(cmd, str_span(&svg));
+	str_release(&svg);
+	return CMD_OK;
 }

@@ -1,7 +1,4 @@
 /* cr-score - tells how a relationship stands, in words first, with its evidence */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cmd/course.h"
 #include "cmd/feed.h"
 #include "cmd/page.h"
@@ -9,7 +6,6 @@
 #include "cmd/remind.h"
 #include "cmd/satisfaction.h"
 #include "cmd/stand.h"
-#include "text/line.h"
 
 enum { SATISFACTION = OPT_LONG, PLOT, OVER };
 
@@ -20,64 +16,6 @@ static const struct opt options[] = {
 	{ OVER, "over", "RANGE", "the days of the picture, as in cr-at", "" },
 	OPT_END
 };
-
-/* A -q that looks at the project is about records, any other one about clients. */
-static const struct expr *
-only_of(const struct cmd *cmd)
-{
-	const struct model *m = &cmd->book.model;
-	uint16_t project = model_field_id(m, span_of("project"));
-	struct want want = {0};
-	bool reads = false;
-
-	if (cmd->query == NULL || project == 0)
-		return NULL;
-	want_expr(&want, m, cmd->query, 0);
-	for (size_t k = 0; k < m->nkinds && !reads; k++)
-		reads = want_has(&want, m->kinds[k], project);
-	want_release(&want);
-	return reads ? cmd->query : NULL;
-}
-
-static int
-worst_evidence(const void *x, const void *y)
-{
-	const struct evidence *a = x, *b = y;
-
-	return a->value != b->value ? (a->value < b->value ? -1 : 1) : rec_cmp(a->rec, b->rec);
-}
-
-/* "path:line TAB value TAB practice TAB reading TAB text" */
-static void
-print_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum reading reading)
-{
-	size_t n;
-	const struct score_row **rows = stand_rows(s, reading, &cmd->arena, &n);
-	struct str line = {0}, path = {0};
-
-	for (size_t i = 0; i < n; i++) {
-		const struct practice *p = rows[i]->practice;
-
-		qsort(rows[i]->evidence, rows[i]->n, sizeof *rows[i]->evidence, worst_evidence);
-		for (size_t k = 0; k < rows[i]->n; k++) {
-			const struct evidence *e = &rows[i]->evidence[k];
-
-			str_reset(&line);
-			str_reset(&path);
-			name_put_path(&path, cmd, e->rec->path);
-			line_escape(&line, str_span(&path));
-			str_addf(&line, ":%u\t%.2f\t%.*s\t%s\t", e->rec->line > 0 ? e->rec->line : 1, e->value,
-			    (int)p->name.n, p->name.p, reading == STATE ? "state" : "conduct");
-			line_escape(&line, val_span(cmd_title(cmd, ev, e->rec)));
-			if (e->missed)
-				str_adds(&line, " (missed)");
-			str_addc(&line, '\n');
-			out_text(cmd, str_span(&line));
-		}
-	}
-	str_release(&line);
-	str_release(&path);
-}
 
 /* The page of one client, and once it is there how it came to be so. */
 static void
@@ -108,8 +46,8 @@ print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
 			continue;
 		score_part(&s, &ev, cmd->book.groups[i].client, only, &arena, true);
 		if (evidence) {
-			print_evidence(cmd, &ev, &s, STATE);
-			print_evidence(cmd, &ev, &s, CONDUCT);
+			stand_evidence(cmd, &ev, &s, STATE);
+			stand_evidence(cmd, &ev, &s, CONDUCT);
 		} else {
 			print_page(cmd, &s, only == NULL);
 		}
@@ -163,28 +101,13 @@ check_plot(struct cmd *cmd)
 static int
 plot(struct cmd *cmd, const bool *asked, size_t n)
 {
-	const char *over = opt_value(&cmd->opts, OVER);
-	struct past_range range;
-	struct course course;
-	struct str svg = {0};
-	double value;
-	size_t one = 0, any = 0;
+	size_t one = 0;
 
 	if (n != 1)
 		return cmd_usage(cmd, "a picture is of one client, and these are %zu", n);
 	while (!asked[one])
 		one++;
-	if ((over != NULL ? past_read(&range, cmd, over) : past_lately(&range, cmd)) < 0
-	    || course_read(&course, cmd, cmd->book.groups[one].client, &range) < 0)
-		return CMD_TROUBLE;
-	for (size_t i = 0; i < course.n; i++)
-		any += course_value(&course.v[i], DIMENSIONS, &value);
-	if (any == 0)
-		return CMD_NONE;
-	course_svg(&svg, &course);
-	out_text(cmd, str_span(&svg));
-	str_release(&svg);
-	return CMD_OK;
+	return course_plot(cmd, cmd->book.groups[one].client, opt_value(&cmd->opts, OVER));
 }
 
 static int
@@ -218,7 +141,7 @@ score(struct cmd *cmd)
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;
-	only = only_of(cmd);
+	only = portfolio_only(cmd);
 	asked = arena_array(&cmd->arena, bool, cmd->book.ngroups + 1);
 	n = choose(cmd, &feed, asked, figures || only != NULL);
 	if (opt_has(&cmd->opts, PLOT))

@@ -118,3 +118,20 @@ portfolio(struct cmd *cmd, const bool *asked, const struct expr *only)
 	}
 	return status;
 }
+
+const struct expr *
+portfolio_only(const struct cmd *cmd)
+{
+	const struct model *m = &cmd->book.model;
+	uint16_t project = model_field_id(m, span_of("project"));
+	struct want want = {0};
+	bool reads = false;
+
+	if (cmd->query == NULL || project == 0)
+		return NULL;
+	want_expr(&want, m, cmd->query, 0);
+	for (size_t k = 0; k < m->nkinds && !reads; k++)
+		reads = want_has(&want, m->kinds[k], project);
+	want_release(&want);
+	return reads ? cmd->query : NULL;
+}

@@ -16,6 +16,8 @@
 extern const struct column portfolio_columns[];
 #define PORTFOLIO_DEFAULTS "total band coverage text"
 
+/* A -q that looks at the project is about records, any other one about clients: NULL. */
+const struct expr *portfolio_only(const struct cmd *cmd);
 int portfolio(struct cmd *cmd, const bool *asked, const struct expr *only);
 
 #endif

@@ -21,6 +21,9 @@ void stand_count(struct str *out, const struct score_row *row);
 /* Lines of what is due for a client, at most max; how many there are. */
 size_t stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max);
 
+/* A line for every piece of evidence of one reading, the worst of each practice first. */
+void stand_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum reading reading);
+
 /* A whole page of one client: words, then state, conduct and records, never mixed. s holds its evidence. */
 void stand_page(struct cmd *cmd, const struct score *s);
 

@@ -367,6 +367,46 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	assert_equal "$(jq -r .date <<<"${lines[0]}" | cut -c11)" T
 }
 
+@test "the list is there to read where nothing can be recorded: amid a merge, on no branch, in a shallow clone" {
+	small_book
+	cr-set cadence=2w acme >/dev/null
+	cr-set tier=a acme >/dev/null
+	before=$(cr-undo -l)
+	git switch -qc theirs HEAD~1
+	cr-set tier=b acme >/dev/null
+	git switch -q main
+	run -1 git merge -q theirs
+	run -0 cr-undo -l
+	assert_output "$before"
+	run -0 cr-undo --complete ''
+	assert_line --partial 'set tier=a on acme'
+	run -2 cr-undo
+	assert_output --partial 'a merge is in progress'
+	git merge --abort
+	git checkout -q --detach
+	run -0 cr-undo -l
+	assert_output "$before"
+	git switch -q main
+	git clone -q --depth 2 "file://$BOOK" ../clone
+	run -0 cr-undo -C ../clone -l
+	assert_output "$(head -n 2 <<<"$before")"
+	cr-set -C ../clone tier=c acme >/dev/null
+	run -0 cr-undo -C ../clone
+	run -0 cr-undo -C ../clone
+	assert_line 'cr-undo: taken back: acme: tier a'
+}
+
+@test "a record that is gone or called otherwise since is said to be" {
+	small_book
+	cr-set confidence=80 cutover >/dev/null
+	cr-log -c phone acme Hello >/dev/null
+	git mv clients/acme clients/acme-sa && git commit -qm 'their new name'
+	run -2 cr-undo 2
+	assert_line "$promise: error: gone, or called otherwise, since \"acme: promise cutover-plan confidence 80\""
+	run -2 cr-undo 1
+	assert_line 'cr-undo: "acme: log "Hello", phone" is as it was before already: clients/acme/log/2026-11-21-hello.md is not there'
+}
+
 @test "what git copies keeps what was done, what git reverts does not have it" {
 	small_book
 	cr-set tier=a acme >/dev/null

@@ -35,7 +35,8 @@ side_read(struct side *s, struct write *w, const struct hist_op *op, bool parent
 static int
 refuse(struct write *w, const struct hist_op *op, const struct write_file *f, unsigned line)
 {
-	fault_add(&w->cmd->faults, ERROR, f->path, line, 0, "changed since \"%s\"", op->subject);
+	fault_add(&w->cmd->faults, ERROR, f->path, line, 0, "%s since \"%s\"",
+	    f->was ? "changed" : "gone, or called otherwise,", op->subject);
 	fault_hint(&w->cmd->faults, "nothing was taken back; git revert %.12s lets you settle it by hand", op->oid);
 	return -1;
 }
@@ -95,6 +96,16 @@ bare(const char *said, const char *undo, const char *redo)
 	return said + (strncmp(said, undo, n) == 0 || strncmp(said, redo, n) == 0 ? n : 0);
 }
 
+/* Of what was new and is not there, the first: it may have another name by now. */
+static const char *
+gone(struct write *w)
+{
+	for (size_t i = 0; i < w->nfiles; i++)
+		if (!w->files[i]->was)
+			return arena_printf(&w->cmd->arena, ": %s is not there", w->files[i]->path);
+	return "";
+}
+
 static int
 undo_op(struct write *w, const struct hist_op *op)
 {
@@ -111,7 +122,7 @@ undo_op(struct write *w, const struct hist_op *op)
 		w->did = arena_printf(&cmd->arena, "%s %s", verb, bare(op->did, "undo ", "redo "));
 	status = write_end(w, "undo", arena_printf(&cmd->arena, "%s: %s", verb, what));
 	if (status == CMD_OK && w->done == 0) {
-		cmd_fail(cmd, "\"%s\" is as it was before already", what);
+		cmd_fail(cmd, "\"%s\" is as it was before already%s", what, gone(w));
 		fault_hint(&cmd->faults, "cr-undo -l lists what else there is to take back");
 		status = CMD_TROUBLE;
 	} else if (status == CMD_OK && !opt_has(&cmd->opts, 'n'))
@@ -188,7 +199,7 @@ undo(struct cmd *cmd)
 	if (out_open(cmd, NULL, "") < 0)
 		return CMD_TROUBLE;
 	cmd_who(cmd, &who);
-	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) < 0)
+	if ((wants_list ? hist_look : hist_open)(&w.hist, cmd->dir, &who, &cmd->faults) < 0)
 		return CMD_TROUBLE;
 	status = wants_list ? recorded_list(cmd, w.hist, who.now) : cmd->nargs > 0 ? undo_named(&w, cmd->args[0]) : undo_last(&w);
 	write_close(&w);

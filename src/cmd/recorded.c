@@ -157,7 +157,7 @@ recorded_offer(struct cmd *cmd, struct wish *wish)
 	size_t n = 0;
 
 	cmd_who(cmd, &who);
-	if (hist_open(&h, cmd->dir, &who, &cmd->faults) == 0 &&
+	if (hist_look(&h, cmd->dir, &who, &cmd->faults) == 0 &&
 	    hist_ops(h, &cmd->arena, LISTED, &v, &n, &cmd->faults) == 0)
 		for (size_t i = 0; i < n; i++)
 			if (!v[i].undone && !v[i].merge && strcmp(v[i].op, "init") != 0)

@@ -31,7 +31,7 @@ hist_trouble(struct hist *h, const char *full, const char *fmt, ...)
 
 /* Nothing ends us half way: what arrives meanwhile is delivered after the close. */
 static void
-hold_signals(struct hist *h)
+hold_signals(void)
 {
 	sigset_t set;
 
@@ -41,23 +41,46 @@ hold_signals(struct hist *h)
 	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGQUIT);
 	sigaddset(&set, SIGTSTP);
-	sigprocmask(SIG_BLOCK, &set, &h->signals);
+	sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
-int
-hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults)
+static struct hist *
+begin(const struct hist_who *who, struct faults *faults)
 {
 	struct hist *h = calloc(1, sizeof *h);
 
-	*out = NULL;
 	if (h == NULL)
 		abort();
 	h->who = *who;
 	h->faults = faults;
 	h->top = h->gitdir = h->lock.flock = -1;
-	hold_signals(h);
+	sigprocmask(SIG_SETMASK, NULL, &h->signals);
 	h->umask = umask(0);
 	umask(h->umask);
+	return h;
+}
+
+int
+hist_look(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults)
+{
+	struct hist *h = begin(who, faults);
+
+	*out = NULL;
+	if (preflight_look(h, book_dir) < 0) {
+		hist_close(h);
+		return -1;
+	}
+	*out = h;
+	return 0;
+}
+
+int
+hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults)
+{
+	struct hist *h = begin(who, faults);
+
+	*out = NULL;
+	hold_signals();
 	if (preflight(h, book_dir) < 0)
 		goto trouble;
 	h->lock.gitdir = h->gitdir;

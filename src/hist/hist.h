@@ -45,6 +45,8 @@ struct hist_path {
 };
 
 int hist_open(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults);
+/* To ask for what was recorded: no lock, and nothing is in its way that forbids writing. Nothing is to be put. */
+int hist_look(struct hist **out, const char *book_dir, const struct hist_who *who, struct faults *faults);
 void hist_close(struct hist *h);
 const char *hist_dir(const struct hist *h);	/* git's own directory of this work tree; cr/ in it is ours */
 
@@ -77,14 +79,12 @@ int hist_commit(struct hist *h, const char *subject, const char *body, const cha
     char oid[65], struct faults *faults);
 
 /*
- * What was recorded with a Cr-Op trailer. One that undoes another says so by the
- * trailer "Cr-Undoes: OID"; undoing that one in turn brings the first back. What was
- * done in the words of whoever did it is the trailer "Cr-Did: WORDS".
+ * What was recorded with a Cr-Op trailer. One that undoes another says so by the trailer "Cr-Undoes: OID";
+ * undoing that one in turn brings the first back. What was typed is the trailer "Cr-Did: WORDS".
  */
 struct hist_op {
 	char oid[65];
-	const char *subject, *op, *undoes;	/* undoes: "" or the other's oid */
-	const char *did;			/* "" where the message does not say it */
+	const char *subject, *op, *undoes, *did;	/* undoes: the other's oid; it and did may be "" */
 	int64_t when;
 	bool undone, merge;
 	struct hist_path *paths;		/* hist_op_paths: what it changed of the book */

@@ -12,8 +12,7 @@
  *	preflight.c	what has to be refused, or left to git, before a byte is written
  *	changes.c	how the work tree stands to HEAD
  *	ops.c		the operations recorded, and which were taken back
- *	removed.c	what was taken out of the book, ever
- *	graph.c		git's commit graph, kept fresh
+ *	removed.c	what was taken out of the book, ever; graph.c git's commit graph, kept fresh
  *
  * All paths here are from the top of the work tree ("full"); those of hist.h are
  * from the book. `full + h->cut` is the latter, for messages.
@@ -95,6 +94,7 @@ int hist_trouble(struct hist *h, const char *full, const char *fmt, ...)	/* -1 *
     __attribute__((format(printf, 3, 4)));
 
 int preflight(struct hist *h, const char *dir);
+int preflight_look(struct hist *h, const char *dir);	/* the repository and HEAD, whatever stands against writing */
 int repair(struct hist *h);
 
 /* plan.c: fills head, blob, mode, same and old of n edits; may set h->why_git. */

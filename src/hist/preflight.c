@@ -168,6 +168,13 @@ share(struct hist *h)
 }
 
 int
+preflight_look(struct hist *h, const char *dir)
+{
+	return repo_open(&h->repo, dir, &h->who, h->faults) < 0 || find_place(h, dir) < 0 ? -1 :
+	    repo_head(h->repo, &h->head);
+}
+
+int
 preflight(struct hist *h, const char *dir)
 {
 	const char *const author[3] = { h->who.author_name, h->who.author_email, h->who.author_date };

@@ -144,6 +144,19 @@ repo_blob(struct repo *r, const struct oid *blob, struct str *out)
 	return 0;
 }
 
+/* A shallow clone ends at commits whose parents it does not have. */
+static bool
+cut_off(struct repo *r, const git_oid *parent)
+{
+	git_odb *odb = NULL;
+	bool there = true;
+
+	if (git_repository_is_shallow(r->git) == 1 && git_repository_odb(&odb, r->git) == 0)
+		there = git_odb_exists(odb, parent) == 1;
+	git_odb_free(odb);
+	return !there;
+}
+
 int
 repo_commit(struct repo *r, const struct oid *id, struct repo_commit *out)
 {
@@ -154,10 +167,10 @@ repo_commit(struct repo *r, const struct oid *id, struct repo_commit *out)
 	if (git_commit_lookup(&c, r->git, &want) < 0)
 		return repo_trouble(r, NULL, "a commit of the branch");
 	out->tree = repo_oid_out(git_commit_tree_id(c));
-	out->root = git_commit_parentcount(c) == 0;
+	out->root = git_commit_parentcount(c) == 0 || cut_off(r, git_commit_parent_id(c, 0));
 	if (!out->root)
 		out->parent = repo_oid_out(git_commit_parent_id(c, 0));
-	out->merge = git_commit_parentcount(c) > 1;
+	out->merge = !out->root && git_commit_parentcount(c) > 1;
 	if (out->merge)
 		out->second = repo_oid_out(git_commit_parent_id(c, 1));
 	out->when = git_commit_time(c);

@@ -1,6 +1,5 @@
 #include "base/io.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -211,9 +210,42 @@ io_read(int dirfd, const char *path, size_t max, struct str *out, const char **w
 	return *why ? -1 : 0;
 }
 
+static void
+close_run(int first, int n)
+{
+#ifdef SYS_close_range
+	if (n > 1 && syscall(SYS_close_range, first, first + n - 1, 0) == 0)
+		return;
+#endif
+	while (n-- > 0)
+		close_entry(first + n);
+}
+
+void
+io_close_left(struct io_left *left)
+{
+	for (unsigned i = 0; i < left->n; i++)
+		close_run(left->run[i].first, left->run[i].n);
+	left->n = 0;
+}
+
+/* The system gives the lowest number that is free, so those opened one after another mostly follow. */
+static void
+leave(struct io_left *left, int fd)
+{
+	if (left->n > 0 && fd == left->run[left->n - 1].first + left->run[left->n - 1].n) {
+		left->run[left->n - 1].n++;
+		return;
+	}
+	if (left->n == sizeof left->run / sizeof left->run[0])
+		io_close_left(left);
+	left->run[left->n].first = fd;
+	left->run[left->n++].n = 1;
+}
+
 /* Almost every record fits the first read, whose shortness says that it was all. */
 int
-io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why)
+io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why, struct io_left *left)
 {
 	enum { FIRST = 16 << 10 };
 	int fd = open_entry(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -233,85 +265,8 @@ io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const cha
 		*why = "cannot be read";
 	else if (n == FIRST)
 		*why = read_all(fd, from + 2 * FIRST, from + max, out);
-	close_entry(fd);
+	leave(left, fd);
 	if (*why)
 		out->n = from;
 	return *why ? -1 : 0;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct io_name *)a)->name, ((const struct io_name *)b)->name);
-}
-
-/* The entries and then their texts in one block; text holds a type byte before each name. */
-static struct io_name *
-pack(const struct str *text, size_t n)
-{
-	struct io_name *v = malloc(n * sizeof *v + text->n + 1);
-	char *at;
-
-	if (v == NULL)
-		abort();
-	at = (char *)(v + n);
-	if (text->n)
-		memcpy(at, text->s, text->n);
-	for (size_t i = 0; i < n; i++) {
-		v[i].type = (unsigned char)*at;
-		v[i].name = at + 1;
-		at += strlen(at + 1) + 2;
-	}
-	qsort(v, n, sizeof *v, by_name);
-	return v;
-}
-
-static int
-list_and_close(int fd, struct io_name **names, size_t *n)
-{
-	struct str text = {0};
-	struct dirent *e;
-	DIR *dir;
-	int err;
-
-	if ((dir = fdopendir(fd)) == NULL) {
-		err = errno;
-		close(fd);
-		errno = err;
-		return -1;
-	}
-	while (errno = 0, (e = readdir(dir)) != NULL) {
-		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		str_addc(&text, (char)e->d_type);
-		str_add(&text, span_make(e->d_name, strlen(e->d_name) + 1));
-		++*n;
-	}
-	if ((err = errno) == 0)
-		*names = pack(&text, *n);
-	else
-		*n = 0;
-	closedir(dir);
-	str_release(&text);
-	errno = err;
-	return err ? -1 : 0;
-}
-
-int
-io_list(int dirfd, const char *path, struct io_name **names, size_t *n)
-{
-	int fd = io_open_beneath(dirfd, path, O_RDONLY | O_DIRECTORY);
-
-	*names = NULL;
-	*n = 0;
-	return fd < 0 ? -1 : list_and_close(fd, names, n);
-}
-
-int
-io_list_open(int fd, struct io_name **names, size_t *n)
-{
-	*names = NULL;
-	*n = 0;
-	fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-	return fd < 0 ? -1 : list_and_close(fd, names, n);
 }

@@ -17,9 +17,17 @@ enum { IO_RECORD_MAX = 16 << 20 };
 
 /* Replaces out's content: 0; 1 not there; -1 trouble, *why says what ("is a symbolic link"). */
 int io_read(int dirfd, const char *path, size_t max, struct str *out, const char **why);
+/* Files that were read and are still open. Descriptors mostly follow one another, and a run of them is closed in one
+ * call of the system: a sixth of all that reading costs. Starts with n 0. */
+struct io_left {
+	struct { int first, n; } run[4];
+	unsigned n;
+};
 /* The same for a name just seen by io_list as a regular file of the directory that dirfd is, but
- * added to what out holds; without asking for its size first, and so without seeing a second hard link. */
-int io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why);
+ * added to what out holds; without asking for its size first, and so without seeing a second hard link.
+ * The file stays open, in left. */
+int io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why, struct io_left *left);
+void io_close_left(struct io_left *left);
 int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
 const char *io_why(int err);	/* what io_read says of an errno, for those that open and list */
 
@@ -27,6 +35,7 @@ const char *io_why(int err);	/* what io_read says of an errno, for those that op
  * *names is freed with free(3). type: DT_DIR, DT_REG, ... of each, or DT_UNKNOWN. */
 struct io_name {
 	const char *name;
+	uint32_t n;			/* its bytes, and a NUL after them */
 	unsigned char type;
 };
 int io_list(int dirfd, const char *path, struct io_name **names, size_t *n);	/* 0; -1 and errno, and no names */

@@ -53,6 +53,62 @@ reads(int dir)
 	str_release(&out);
 }
 
+static bool
+is_open(int fd)
+{
+	return fcntl(fd, F_GETFD) >= 0;
+}
+
+/* More files than there are runs, with descriptors of somebody else between them. */
+static void
+leaves(int dir)
+{
+	struct io_left left = { .n = 0 };
+	struct str out = {0};
+	const char *why;
+	bool before[64];
+	int other[6];
+
+	for (int fd = 0; fd < 64; fd++)
+		before[fd] = is_open(fd);
+	for (int i = 0; i < 6; i++) {
+		for (int k = 0; k < 3; k++)
+			CHECK(io_add_entry(dir, "a/file", 1000, &out, &why, &left) == 0, "%s", why);
+		other[i] = dup(dir);
+	}
+	CHECK(out.n == 6 * 3 * 5, "%zu bytes", out.n);
+	CHECK(io_add_entry(dir, "none", 1000, &out, &why, &left) == 1, "what is not there");
+	CHECK(io_add_entry(dir, "a", 1000, &out, &why, &left) == -1 && out.n == 6 * 3 * 5, "a directory");
+	io_close_left(&left);
+	for (int i = 0; i < 6; i++)
+		CHECK(close(other[i]) == 0, "descriptor %d was closed by another", other[i]);
+	for (int fd = 0; fd < 64; fd++)
+		CHECK(is_open(fd) == before[fd], "descriptor %d is %s", fd, before[fd] ? "closed" : "open");
+	str_release(&out);
+}
+
+/* By bytes, whatever they have in common; few and many are sorted by different means. */
+static void
+sorts(int dir, int n)
+{
+	static const char *const starts[] = { "2026-01-0", "2026-01-01-call", "2026-01-01-call-", "2", "" };
+	struct io_name *v;
+	char name[64];
+	size_t got;
+
+	mkdirat(dir, "s", 0755);
+	for (int i = 0; i < n; i++) {
+		snprintf(name, sizeof name, "s/%s%d", starts[i % 5], i * 7919 % 100);
+		put(dir, name, "", 0);
+	}
+	CHECK(io_list(dir, "s", &v, &got) == 0 && got == (size_t)n, "%zu of %d names", got, n);
+	for (size_t i = 0; i < got; i++) {
+		CHECK(v[i].n == strlen(v[i].name), "%s has no %u bytes", v[i].name, v[i].n);
+		CHECK(i == 0 || strcmp(v[i - 1].name, v[i].name) < 0, "%s stands before %s", v[i - 1].name, v[i].name);
+	}
+	free(v);
+}
+
 static void
 lists(int dir)
 {
@@ -100,7 +156,10 @@ main(void)
 	    symlinkat("../out", dir, "outlink") < 0 || mkfifoat(dir, "fifo", 0644) < 0)
 		CHECK(0, "the directory cannot be made");
 	reads(dir);
+	leaves(dir);
 	lists(dir);
+	sorts(dir, 31);
+	sorts(dir, 33);
 	close(dir);
 	close(top);
 	snprintf(remove, sizeof remove, "rm -rf %s", base);

@@ -33,6 +33,16 @@ agree_key(const struct front_key *a, const struct front_key *b)
 	return NULL;
 }
 
+static inline unsigned
+agree_line(struct span file, const char *at)
+{
+	unsigned line = 1;
+
+	for (const char *p = file.p; p < at; p++)
+		line += *p == '\n';
+	return line;
+}
+
 static inline const char *
 agree(struct span file)
 {
@@ -51,6 +61,8 @@ agree(struct span file)
 			what = faults.v[0].text[0] ? "whether it can be read" : "an error";
 		else if (fast.n != full.n)
 			what = "the number of keys";
+		else if (fast.body_line != agree_line(file, fast.head.p + fast.head.n) + 1)
+			what = "the line of the body";
 		for (size_t i = 0; what == NULL && i < full.n; i++)
 			what = agree_key(&fast.keys[i], &full.keys[i]);
 	}

@@ -49,6 +49,31 @@ no_fence(struct span file, const char *path, const char *p, struct faults *fault
 	return -1;
 }
 
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* The first line after p that begins as a fence does, which few do; or NULL. */
+static const char *
+next_mark(const char *p, const char *end)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; end - p >= 17; p += 16) {
+		sixteen v, after, hit;
+		uint64_t w[2];
+
+		memcpy(&v, p, sizeof v);
+		memcpy(&after, p + 1, sizeof after);
+		hit = (sixteen)(v == '\n') & ((sixteen)(after == '-') | (sixteen)(after == '.'));
+		memcpy(w, &hit, sizeof w);
+		if (w[0] | w[1])
+			return p + 1 + (w[0] ? __builtin_ctzll(w[0]) / 8 : 8 + __builtin_ctzll(w[1]) / 8);
+	}
+#endif
+	for (; end - p >= 2; p++)
+		if (*p == '\n' && (p[1] == '-' || p[1] == '.'))
+			return p + 1;
+	return NULL;
+}
+
 int
 front_split(struct front *f, struct span file, const char *path, struct faults *faults)
 {
@@ -64,19 +89,12 @@ front_split(struct front *f, struct span file, const char *path, struct faults *
 		return no_fence(file, path, p, faults);
 	f->crlf = at - p > 4 && at[-2] == '\r';
 	f->head.p = at;
-	f->body_line = 2;
-	for (; at < end; f->body_line++) {
-		if ((*at == '-' && (after = fence(at, end, "---")) != NULL) ||
-		    (*at == '.' && (after = fence(at, end, "...")) != NULL)) {
+	for (at--; (at = next_mark(at, end)) != NULL; )
+		if ((after = fence(at, end, *at == '-' ? "---" : "...")) != NULL) {
 			f->head.n = (size_t)(at - f->head.p);
 			f->body = span_make(after, (size_t)(end - after));
-			f->body_line++;
 			return 0;
 		}
-		if ((at = memchr(at, '\n', (size_t)(end - at))) == NULL)
-			break;
-		at++;
-	}
 	unreadable(faults, path, file, p, "the frontmatter has no end");
 	fault_hint(faults, "close it with a line `---`");
 	return -1;
@@ -189,6 +207,9 @@ front_read(struct front *f, struct span file, const char *path, struct arena *ar
 		return -1;
 	if (scan_keys(f, arena))
 		return 0;
+	f->body_line = 2;	/* after the line that closes the head */
+	for (const char *p = file.p; p < f->head.p + f->head.n; p++)
+		f->body_line += *p == '\n';
 	front_forget(f);	/* what is remembered was scanned, and the keys are those that YAML found */
 	return front_parse(f, &y, path, arena, faults);
 }

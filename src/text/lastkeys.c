@@ -3,20 +3,6 @@
 
 #include "text/scan.h"
 
-enum { LAST = sizeof ((struct front *)0)->last / sizeof *((struct front *)0)->last };
-
-/*
- * What is remembered of a file is always the first keys of this one, as far as
- * it was read, and so never one of them twice.
- */
-const struct last_key *
-last_key(const struct front *f, const char *p, const char *end)
-{
-	const struct last_key *l = &f->last[f->n];
-
-	return f->n < LAST && l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
-}
-
 void
 last_remember(struct front *f, struct span key, uint64_t seen)
 {

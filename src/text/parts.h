@@ -1,7 +1,7 @@
 /*
  * parts - what the files of front share: fences, the scanner, the full reader
  *
- *	front_split(&f, file, path, &faults);	head, body, bom, crlf
+ *	front_split(&f, file, path, &faults);	head, body, bom, crlf; not body_line
  *	if (!scan_keys(&f, &arena))		not sure: nothing is said, f.n is 0
  *		front_parse(&f, &y, path, &arena, &faults);
  *

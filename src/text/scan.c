@@ -304,5 +304,6 @@ scan_keys(struct front *f, struct arena *arena)
 	}
 	if (p == NULL)
 		f->n = 0;
+	f->body_line = s.lineno + 2;
 	return p != NULL;
 }

@@ -73,8 +73,22 @@ const char *scan_plain(const char *p, struct span *text, bool flow);
 const char *scan_lines(struct scan *s, const char *p, size_t indent, struct span *text);
 const char *scan_quoted(struct scan *s, const char *p, struct span *text);	/* on one line; its quote is at p */
 
-/* lastkeys.c: the key at p with its colon and blank, where it is what stood at this place in the last file. */
-const struct last_key *last_key(const struct front *f, const char *p, const char *end);
+enum { LAST = sizeof ((struct front *)0)->last / sizeof *((struct front *)0)->last };
+
+/*
+ * The key at p with its colon and blank, where it is what stood at this place in the last file.
+ * What is remembered of a file is always the first keys of this one, as far as
+ * it was read, and so never one of them twice.
+ */
+static inline const struct last_key *
+last_key(const struct front *f, const char *p, const char *end)
+{
+	const struct last_key *l = &f->last[f->n];
+
+	return f->n < LAST && l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
+}
+
+/* lastkeys.c */
 void last_remember(struct front *f, struct span key, uint64_t seen);	/* of f->keys, before the key is added */
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * inside - what the parts of the book room share, and nobody else includes
  *
- * book.c opens a book and answers for its world, load.c reads it with two
- * threads, build.c makes records of a file's bytes and values.c their values,
+ * book.c opens a book and answers for its world, load.c walks it with two
+ * threads, batch.c reads its files, build.c makes records of a file's bytes and values.c their values,
  * links.c finds what a link names, slots.c derives the slots of standing plans.
  */
 #ifndef BOOK_INSIDE_H

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
-#include "book/inside.h"
+#include "book/batch.h"
 #include "book/words.h"
 
 enum { SMALL_BOOK = 3 };	/* clients below which a second thread costs more than it saves */
@@ -63,101 +63,40 @@ name_fault(struct faults *faults, const char *path)
 	fault_hint(faults, "rename it with git mv: lower-case letters, digits and hyphens, as 2026-11-21-call-jane.md");
 }
 
-/* One file by itself; path lives in r->arena. */
-static void
-read_file(struct reader *r, int dir, const char *name, const char *path, const struct kind *k)
-{
-	const char *why = NULL;
-	int got = io_read(dir, name, IO_RECORD_MAX, &r->bytes, &why);
-
-	if (got < 0)
-		fault_add(&r->faults, ERROR, path, 0, 0, "%s", why);
-	else if (got == 0)
-		build_file(r, path, k, str_span(&r->bytes));
-}
-
-/*
- * Files are opened a few dozen at a time and then read: between two calls of
- * the system a parser runs cold, so that the same instructions take half as
- * long again when they alternate.
- */
-enum { BATCH = 48, BATCH_BYTES = 256 << 10 };
-
-struct batch {
-	const struct kind *kind;
-	struct {
-		const char *path;
-		size_t from, n;
-	} v[BATCH];
-	size_t n;
-};
-
-static void
-build_batch(struct reader *r, struct batch *b)
-{
-	for (size_t i = 0; i < b->n; i++)
-		build_file(r, b->v[i].path, b->kind, span_make(r->bytes.s + b->v[i].from, b->v[i].n));
-	b->n = 0;
-	str_reset(&r->bytes);
-}
-
-static void
-add_to_batch(struct reader *r, struct batch *b, int dir, struct io_name name, const char *path)
-{
-	const char *why = NULL;
-	size_t from = r->bytes.n;
-	int got;
-
-	if (name.type != DT_REG) {
-		build_batch(r, b);
-		read_file(r, dir, name.name, path, b->kind);
-		str_reset(&r->bytes);
-		return;
-	}
-	if ((got = io_add_entry(dir, name.name, IO_RECORD_MAX, &r->bytes, &why)) < 0)
-		fault_add(&r->faults, ERROR, path, 0, 0, "%s", why);
-	if (got != 0)
-		return;
-	b->v[b->n].path = path;
-	b->v[b->n].from = from;
-	b->v[b->n++].n = r->bytes.n - from;
-	if (b->n == BATCH || r->bytes.n > BATCH_BYTES)
-		build_batch(r, b);
-}
-
+/* Lives as long as the records. */
 static char *
-join_path(struct reader *r, const char *prefix, size_t len, const char *name, size_t n)
+join_path(struct reader *r, struct span dir, struct io_name name, const char *end)
 {
-	char *path = arena_bytes(&r->arena, len + n + 1);
+	size_t n = strlen(end) + 1;
+	char *path = arena_bytes(&r->arena, dir.n + name.n + n);
 
-	memcpy(path, prefix, len);
-	memcpy(path + len, name, n + 1);
+	memcpy(path, dir.p, dir.n);
+	memcpy(path + dir.n, name.name, name.n);
+	memcpy(path + dir.n + name.n, end, n);
 	return path;
 }
 
-/* Names begin with no dot: those are editors' and git's. */
+/* Names begin with no dot: those are editors' and git's. prefix: the directory's path. */
 static void
-read_directory(struct reader *r, int at, const char *name, const char *prefix, const struct kind *k)
+read_directory(struct batch *batch, int at, const char *name, const char *prefix, const struct kind *k)
 {
 	int dir = io_open_beneath(at, name, O_RDONLY | O_DIRECTORY);
+	struct reader *r = batch->reader;
 	struct io_name *names = NULL;
-	struct batch batch = { .kind = k };
-	size_t n = 0, len = strlen(prefix);
+	size_t n = 0;
 
-	str_reset(&r->bytes);
 	if (dir < 0 || io_list_open(dir, &names, &n) < 0)
 		path_fault(r, ERROR, prefix, "", io_why(errno));
 	for (size_t i = 0; i < n; i++) {
-		size_t m = strlen(names[i].name);
+		struct span file = span_make(names[i].name, names[i].n);
 
-		if (names[i].name[0] == '.' || m < 4 || strcmp(names[i].name + m - 3, ".md") != 0)
+		if (*file.p == '.' || file.n < 4 || !span_ends(file, ".md"))
 			continue;
-		if (!span_name(span_make(names[i].name, m - 3)))
+		if (!span_name(span_make(file.p, file.n - 3)))
 			name_fault(&r->faults, arena_printf(&r->scratch, "%s%s", prefix, names[i].name));
 		else
-			add_to_batch(r, &batch, dir, names[i], join_path(r, prefix, len, names[i].name, m));
+			batch_read(batch, dir, names[i], join_path(r, span_of(prefix), names[i], ""), k);
 	}
-	build_batch(r, &batch);
 	free(names);
 	if (dir >= 0)
 		close(dir);
@@ -172,30 +111,40 @@ place_kind(const struct model *m, enum place place)
 	return NULL;
 }
 
+/* What is a kind's directory, and what else stands there. */
 static void
-read_client(struct reader *r, const struct group *g)
+read_kinds(struct batch *batch, int at, const char *dir, const struct io_name *names, size_t n)
 {
-	const struct model *m = &r->book->model;
-	const struct kind *client = place_kind(m, PLACE_CLIENT);
-	char *dir = arena_printf(&r->arena, "clients/%.*s/", (int)g->slug.n, g->slug.p);
+	struct reader *r = batch->reader;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct kind *k = model_kind(&r->book->model, span_make(names[i].name, names[i].n));
+
+		if (names[i].name[0] == '.' || names[i].type == DT_REG)
+			continue;
+		if (k && k->place == PLACE_KIND)
+			read_directory(batch, at, names[i].name, join_path(r, span_of(dir), names[i], "/"), k);
+		else if (r->want->all && names[i].type == DT_DIR)
+			path_fault(r, NOTICE, dir, names[i].name, "is no kind, so what it holds is no record");
+	}
+}
+
+static void
+read_client(struct batch *batch, struct span slug)
+{
+	struct reader *r = batch->reader;
+	const struct kind *client = place_kind(&r->book->model, PLACE_CLIENT);
+	char *dir = arena_printf(&r->arena, "clients/%.*s/", (int)slug.n, slug.p);
 	int at = io_open_beneath(r->book->dirfd, dir, O_RDONLY | O_DIRECTORY);
+	static const struct io_name self = { .name = "client.md", .n = 9, .type = DT_UNKNOWN };
 	struct io_name *names = NULL;
 	size_t n = 0;
 
-	if (at < 0 || io_list_open(at, &names, &n) < 0) {
+	if (at < 0 || io_list_open(at, &names, &n) < 0)
 		path_fault(r, ERROR, dir, "", io_why(errno));
-	} else if (client) {
-		read_file(r, at, "client.md", arena_printf(&r->arena, "%sclient.md", dir), client);
-	}
-	for (size_t i = 0; i < n; i++) {
-		const struct kind *k = model_kind(m, span_of(names[i].name));
-
-		if (names[i].type != DT_REG && names[i].name[0] != '.' && k && k->place == PLACE_KIND)
-			read_directory(r, at, names[i].name,
-			    arena_printf(&r->arena, "%s%s/", dir, names[i].name), k);
-		else if (r->want->all && names[i].type == DT_DIR && names[i].name[0] != '.')
-			path_fault(r, NOTICE, dir, names[i].name, "is no kind, so what it holds is no record");
-	}
+	else if (client)
+		batch_read(batch, at, self, join_path(r, span_of(dir), self, ""), client);
+	read_kinds(batch, at, dir, names, n);
 	free(names);
 	if (at >= 0)
 		close(at);
@@ -208,13 +157,16 @@ read_group(void *ctx, size_t index, unsigned worker)
 	struct reader *r = &b->loads->readers[worker];
 	struct group *g = &b->groups[index];
 	const struct kind *team = place_kind(&b->model, PLACE_TEAM);
+	struct batch batch;
 
 	r->n = 0;
 	r->group = (uint32_t)index;
+	batch_begin(&batch, r);
 	if (g->slug.n)
-		read_client(r, g);
+		read_client(&batch, g->slug);
 	else if (team)
-		read_directory(r, b->dirfd, "team", "team/", team);
+		read_directory(&batch, b->dirfd, "team", "team/", team);
+	batch_end(&batch);
 	g->n = r->n;
 	g->recs = arena_alloc(&r->arena, r->n * sizeof *g->recs);
 	if (r->n)

@@ -431,6 +431,21 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	assert_line --partial 'client has no field "nmae" (did you mean name?)'
 }
 
+@test "a rule that cr-due does not run does not silence the practice; the others say what is wrong in it" {
+	a_book
+	run -0 cr-due -f practice,title
+	assert_output --partial 'keep-promises'
+	local due=$output
+	sed -i 's/^value: status/value: sttaus/' model/practices/keep-promises.md
+	run -0 --separate-stderr cr-due -f practice,title
+	assert_output "$due"
+	assert_equal "$stderr" ''
+	run cr-check
+	assert_line --partial 'model/practices/keep-promises.md:18:8: '
+	run -2 cr-score
+	assert_line --partial 'model/practices/keep-promises.md:18:8: '
+}
+
 @test "a date of a plan goes by the name of its plan: to -k, to -q, and to a snooze of it" {
 	book
 	cr-guide --on rhythm

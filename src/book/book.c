@@ -221,17 +221,19 @@ set_world(struct book *b)
 }
 
 static void
-read_handbook(struct book *b, struct faults *faults)
+read_handbook(struct book *b, unsigned rules, struct faults *faults)
 {
 	static const struct model_file practices = { "model/practices", add_practice };
 
+	b->settings.rules = rules;
 	if (!b->handbook)
 		read_model(b, &practices, faults);
 	b->handbook = true;
 }
 
-static int
-open_with(struct book *b, const char *dir, const char *prefix, struct date now, bool handbook, struct faults *faults)
+int
+book_open_for(struct book *b, const char *dir, const char *prefix, struct date now, unsigned rules,
+    struct faults *faults)
 {
 	static const struct model_file kinds = { "model/kinds", add_kind };
 	struct str self = {0};
@@ -252,8 +254,8 @@ open_with(struct book *b, const char *dir, const char *prefix, struct date now, 
 	model_finish(&b->model, faults);
 	if ((r = read_self(b, &self, faults)) == 0) {
 		read_settings(b);
-		if (handbook) {
-			read_handbook(b, faults);
+		if (rules != 0) {
+			read_handbook(b, rules, faults);
 			settings_check(b, str_span(&self), faults);
 		}
 		set_world(b);
@@ -265,13 +267,7 @@ open_with(struct book *b, const char *dir, const char *prefix, struct date now, 
 int
 book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults)
 {
-	return open_with(b, dir, prefix, now, true, faults);
-}
-
-int
-book_open_kinds(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults)
-{
-	return open_with(b, dir, prefix, now, false, faults);
+	return book_open_for(b, dir, prefix, now, RULES_ALL, faults);
 }
 
 void
@@ -324,7 +320,7 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 	keep_records(&r, out);
 	faults_append(faults, &r.faults);
 	if (ok == 0 && k == b->self->kind) {
-		read_handbook(b, faults);
+		read_handbook(b, RULES_ALL, faults);
 		settings_check(b, bytes, faults);
 	}
 	*arena = r.arena;

@@ -53,9 +53,10 @@ struct book {
 };
 
 int book_open(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults);
-/* Without the practices, for those who only read or write records; book.md's settings are then
- * checked when it is read again. */
-int book_open_kinds(struct book *b, const char *dir, const char *prefix, struct date now, struct faults *faults);
+/* With only these rules of the practices (enum rules); of none, without the practices, for those who only read or
+ * write records: book.md's settings are then checked when it is read again. */
+int book_open_for(struct book *b, const char *dir, const char *prefix, struct date now, unsigned rules,
+    struct faults *faults);
 int book_load(struct book *b, const struct want *want, struct faults *faults);
 void book_release(struct book *b);
 /* Calls each for every group, by two threads where the book is large: worker is 0 or 1, and

@@ -28,7 +28,7 @@ enum cmd_needs {
 	CMD_WRITES = 2,		/* a writer: faults and notices are printed, not errors only */
 	CMD_STOP = 4,		/* the first operand ends the options (cr-at) */
 	CMD_HANDBOOK = 8,	/* every practice is read, not only those whose pack is on */
-	CMD_KINDS = 16		/* the book is opened without its practices, which this program asks nothing */
+	CMD_KINDS = 16, CMD_REMINDS = 32	/* of the practices nothing is read, or just the rules that remind */
 };
 
 struct cmd;

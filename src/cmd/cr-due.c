@@ -304,6 +304,6 @@ const struct cmd_spec cmd_spec = {
 	.common = "qkfsj0",
 	.complete = "record",
 	.columns = "remind practice text late more",
-	.needs = CMD_BOOK,
+	.needs = CMD_BOOK | CMD_REMINDS,
 	.run = due,
 };

@@ -125,6 +125,12 @@ writes_past(const struct cmd *cmd)
 	return is;
 }
 
+static unsigned
+rules_of(const struct cmd_spec *spec)
+{
+	return spec->needs & CMD_KINDS ? 0 : spec->needs & CMD_REMINDS ? RULES_REMIND : RULES_ALL;
+}
+
 int
 cmd_open(struct cmd *cmd)
 {
@@ -141,8 +147,7 @@ cmd_open(struct cmd *cmd)
 	if (!(cmd->spec->needs & CMD_WRITES) && hist_unfinished(cmd->real) == 1)
 		cmd_say(cmd, "a program that wrote was stopped midway; the next one that writes puts it right");
 	prefix = find_prefix(cmd);
-	r = cmd->spec->needs & CMD_KINDS ? book_open_kinds(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults)
-	    : book_open(&cmd->book, cmd->dir, prefix, cmd->now, &cmd->faults);
+	r = book_open_for(&cmd->book, cmd->dir, prefix, cmd->now, rules_of(cmd->spec), &cmd->faults);
 	if (r < 0)
 		return -1;
 	if (cmd->spec->needs & CMD_HANDBOOK)	/* what is wrong in one of them is in faults, and no reason to stop */

@@ -224,7 +224,7 @@ read_practice(struct model *m, struct practice *p, const struct settings *set, s
 		if (p->class != SUPPORT || practice_text(&r, "of").n)
 			practice_of(&r);
 		if (p->of)
-			practice_rules(&r);
+			practice_rules(&r, set->rules);
 	}
 	front_release(&front);
 	return faults->errors > before ? -1 : 0;

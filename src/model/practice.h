@@ -67,8 +67,12 @@ struct practice {
 	bool on;
 };
 
-/* What book.md says of the model. */
+/* Which rules: those that a program runs, so that none is compiled, and no value made, that nobody asks for. */
+enum rules { RULES_REMIND = 1, RULES_VALUE = 2, RULES_FLAGS = 4, RULES_ALL = 7 };
+
+/* What book.md says of the model, and which rules of a practice are compiled; a fault of another is not found. */
 struct settings {
+	unsigned rules;
 	const struct span *packs, *on, *off, *limits, *weights;
 	size_t npacks, non, noff, nlimits, nweights;
 };
@@ -87,8 +91,7 @@ int moment_of(struct span word);	/* -1: there is no such moment */
 bool span_listed(const struct span *v, size_t n, struct span name);
 /* Is its prompt for this moment, and for this client? */
 bool practice_prompts(const struct practice *p, struct eval *ev, enum moment moment, const struct rec *client);
-/* What its rules read: those that a program runs, so that no value is made that nobody asks for. */
-enum rules { RULES_REMIND = 1, RULES_VALUE = 2, RULES_FLAGS = 4 };
+/* What these of its rules read. */
 void practice_want(const struct practice *p, const struct model *m, struct want *w, unsigned rules);
 void practice_want_prompt(const struct practice *p, const struct model *m, struct want *w);	/* what its when reads */
 

@@ -27,6 +27,6 @@ struct expr *practice_compile(struct reading_of *r, const char *name, struct spa
 bool practice_limit(struct span item, struct limit *out, struct span *name);
 void practice_limits(struct reading_of *r, const struct settings *set);
 void practice_of(struct reading_of *r);
-void practice_rules(struct reading_of *r);
+void practice_rules(struct reading_of *r, unsigned rules);
 
 #endif

@@ -177,26 +177,47 @@ read_bound(struct reading_of *r, const char *name, struct span *word)
 	return practice_compile(r, name, cond, true);
 }
 
-void
-practice_rules(struct reading_of *r)
+static void
+read_value(struct reading_of *r)
 {
 	struct practice *p = r->p;
 
-	read_reminds(r);
-	read_say(r);
-	p->counts_text = practice_text(r, "counts");
-	p->miss_text = practice_text(r, "miss");
-	p->value_text = practice_text(r, "value");
 	p->counts = practice_compile(r, "counts", p->counts_text, true);
 	p->miss = practice_compile(r, "miss", p->miss_text, true);
 	p->value = practice_compile(r, "value", p->value_text, false);
 	if (p->value && expr_type(p->value) > VAL_NUMBER)	/* a field: is it there? */
 		p->value = practice_compile(r, "value", p->value_text, true);
-	read_flags(r);
+	if (p->class == MEASURED && p->value == NULL && p->value_text.n == 0)
+		practice_wrong(r, "value", "a measured practice needs a value in", p->name);
+}
+
+static void
+read_bounds(struct reading_of *r)
+{
+	struct practice *p = r->p;
+
 	p->cap = read_bound(r, "cap", &p->cap_band);
 	p->gate = read_bound(r, "gate", &p->gate_message);
 	if (p->cap && !span_is(p->cap_band, "fair") && !span_is(p->cap_band, "poor"))
 		practice_wrong(r, "cap", "a cap is fair or poor, not", p->cap_band);
-	if (p->class == MEASURED && p->value == NULL && p->value_text.n == 0)
-		practice_wrong(r, "value", "a measured practice needs a value in", p->name);
+}
+
+/* Reminders are always read: the other rules may name their date. */
+void
+practice_rules(struct reading_of *r, unsigned rules)
+{
+	struct practice *p = r->p;
+
+	read_reminds(r);
+	p->counts_text = practice_text(r, "counts");
+	p->miss_text = practice_text(r, "miss");
+	p->value_text = practice_text(r, "value");
+	if (rules & RULES_REMIND)
+		read_say(r);
+	if (rules & RULES_VALUE)
+		read_value(r);
+	if (rules & RULES_FLAGS) {
+		read_flags(r);
+		read_bounds(r);
+	}
 }

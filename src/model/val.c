@@ -4,50 +4,6 @@
 
 #include "model/rec.h"
 
-struct span
-val_span(struct val v)
-{
-	if (v.type != VAL_TEXT && v.type != VAL_WORD && v.type != VAL_LINK)
-		return span_make("", 0);
-	return span_make(v.text, v.n);
-}
-
-struct dur
-val_dur(struct val v)
-{
-	return (struct dur){ v.number, (enum unit)v.unit };
-}
-
-struct val
-val_bool(bool yes)
-{
-	return (struct val){ .type = VAL_BOOL, .yes = yes };
-}
-
-struct val
-val_number(double n)
-{
-	return (struct val){ .type = VAL_NUMBER, .number = n };
-}
-
-struct val
-val_date(struct date d)
-{
-	return (struct val){ .type = VAL_DATE, .date = d };
-}
-
-struct val
-val_of_dur(struct dur d)
-{
-	return (struct val){ .type = VAL_DUR, .unit = (uint8_t)d.unit, .number = d.n };
-}
-
-struct val
-val_text(enum val_type type, struct span s)
-{
-	return (struct val){ .type = (uint8_t)type, .n = (uint32_t)s.n, .text = s.p };
-}
-
 static void
 print_list(struct str *out, struct val v)
 {

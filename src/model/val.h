@@ -40,13 +40,50 @@ struct val {
 	};
 };
 
-struct span val_span(struct val v);	/* of a text, word, link; else empty */
-struct dur val_dur(struct val v);
-struct val val_bool(bool yes);
-struct val val_number(double n);
-struct val val_date(struct date d);
-struct val val_of_dur(struct dur d);
-struct val val_text(enum val_type type, struct span s);
+/* Of a text, word, link; else empty. */
+static inline struct span
+val_span(struct val v)
+{
+	if (v.type != VAL_TEXT && v.type != VAL_WORD && v.type != VAL_LINK)
+		return span_make("", 0);
+	return span_make(v.text, v.n);
+}
+
+static inline struct dur
+val_dur(struct val v)
+{
+	return (struct dur){ v.number, (enum unit)v.unit };
+}
+
+static inline struct val
+val_bool(bool yes)
+{
+	return (struct val){ .type = VAL_BOOL, .yes = yes };
+}
+
+static inline struct val
+val_number(double n)
+{
+	return (struct val){ .type = VAL_NUMBER, .number = n };
+}
+
+static inline struct val
+val_date(struct date d)
+{
+	return (struct val){ .type = VAL_DATE, .date = d };
+}
+
+static inline struct val
+val_of_dur(struct dur d)
+{
+	return (struct val){ .type = VAL_DUR, .unit = (uint8_t)d.unit, .number = d.n };
+}
+
+static inline struct val
+val_text(enum val_type type, struct span s)
+{
+	return (struct val){ .type = (uint8_t)type, .n = (uint32_t)s.n, .text = s.p };
+}
 
 /* Appends what stands in files and lines: ISO dates, 3d, yes, plain text, lists by comma. */
 void val_print(struct str *out, struct val v);

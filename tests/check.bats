@@ -242,6 +242,34 @@ setup() {
 	assert_output --partial 'held back'
 }
 
+@test "a client's directory whose name is none is an error, since all of it is left out" {
+	book
+	given 'clients/My Client/client.md' <<<$'---\nname: M\n---'
+	given 'clients/My Client/note/2026-11-20-x.md' <<<$'---\ntitle: x\n---'
+	given 'clients/old offers/offer.txt' <<<x
+	run -2 cr-check
+	assert_line 'clients/My Client/client.md:1:1: error: "My Client" is no name for a client, so nothing of it is read (rename it, in lower-case letters, digits and hyphens: clients/my-client)'
+	assert_line 'clients/old offers:1:1: notice: is no name for a client: lower-case letters, digits and hyphens'
+	assert_equal "${#lines[@]}" 2
+	run -2 cr-due
+	assert_output --partial 'so nothing of it is read'
+	run -2 cr-save 'clients/My Client/note/2026-11-20-x.md'
+	assert_line --index 0 'clients/My Client/note/2026-11-20-x.md: error: "My Client" is no name for a client, so nothing of it is read'
+	mv 'clients/My Client' clients/my-client
+	run -0 cr-check
+	refute_output --partial lient.md
+}
+
+@test "what a merge left unsettled is called that" {
+	book
+	given clients/acme/client.md <<<$'---\nname: Acme\n<<<<<<< HEAD\ntier: a\n=======\ntier: b\n>>>>>>> other\n---'
+	run -2 cr-check
+	assert_output 'clients/acme/client.md:3:1: error: a merge left both sides here (keep what is right, and take out the lines <<<<<<<, ======= and >>>>>>>)'
+	given clients/acme/client.md <<<$'<<<<<<< HEAD\n---\nname: Acme\n---\n=======\n---\nname: Acme SA\n---\n>>>>>>> other'
+	run -2 cr-check
+	assert_output --partial 'clients/acme/client.md:1:1: error: a merge left both sides here'
+}
+
 @test "a snooze of a practice that nobody has is a notice, with the nearest" {
 	given clients/acme/snooze/2026-11-20-later.md <<<$'---\ntitle: later\npractice: chek-in\nuntil: 2026-12-05\n---'
 	given clients/acme/snooze/2026-11-20-later-still.md <<<$'---\ntitle: later\npractice: engage-by-rank\nuntil: 2026-12-05\n---'

@@ -281,3 +281,11 @@ graph_of() {
 	run -0 cr-history -f what,floor clients/acme/client.md
 	assert_line --index 0 --partial $'\tthird'
 }
+
+@test "of a book without a commit there is nothing to tell" {
+	book && rm -rf .git && git init -q
+	run -1 cr-history
+	refute_output
+	run -2 cr-history nobody
+	assert_output --partial 'no record answers to'
+}

@@ -10,6 +10,7 @@
 
 #include "base/io.h"
 #include "book/batch.h"
+#include "book/place.h"
 #include "book/words.h"
 
 enum { SMALL_BOOK = 3 };	/* clients below which a second thread costs more than it saves */
@@ -56,9 +57,28 @@ path_fault(struct reader *r, enum grade grade, const char *dir, const char *name
 	fault_add(&r->faults, grade, path, 0, 0, "%s", what);
 }
 
+/* A directory of clients/ that has another name than a client may have. */
+static void
+client_fault(struct faults *faults, const char *path, struct span name)
+{
+	struct str slug = {0};
+
+	place_slug(&slug, name);
+	fault_add(faults, ERROR, path, 0, 0, "\"%.*s\" is no name for a client, so nothing of it is read", (int)name.n, name.p);
+	fault_hint(faults, "rename it, in lower-case letters, digits and hyphens%s%s", slug.n ? ": clients/" : "",
+	    str_cstr(&slug));
+	str_release(&slug);
+}
+
 void
 name_fault(struct faults *faults, const char *path)
 {
+	struct span rest = span_of(path), part;
+
+	if (span_starts(rest, "clients/") && span_cut(&rest, '/', &part) && span_cut(&rest, '/', &part) && !span_name(part)) {
+		client_fault(faults, path, part);
+		return;
+	}
 	fault_add(faults, ERROR, path, 0, 0, "is no name for a record, so it is not read");
 	fault_hint(faults, "rename it with git mv: lower-case letters, digits and hyphens, as 2026-11-21-call-jane.md");
 }
@@ -224,8 +244,13 @@ list_groups(struct book *b, struct faults *faults)
 		if (names[i].name[0] == '.' || names[i].type == DT_REG)
 			continue;
 		if (!span_name(slug)) {
-			fault_add(faults, NOTICE, arena_printf(&b->arena, "clients/%s", names[i].name), 0, 0,
-			    "is no name for a client: lower-case letters, digits and hyphens");
+			const char *path = arena_printf(&b->arena, "clients/%s/client.md", names[i].name);
+
+			if (faccessat(b->dirfd, path, F_OK, 0) == 0)
+				client_fault(faults, path, slug);
+			else
+				fault_add(faults, NOTICE, arena_printf(&b->arena, "clients/%s", names[i].name), 0, 0,
+				    "is no name for a client: lower-case letters, digits and hyphens");
 			continue;
 		}
 		b->groups[b->ngroups++].slug = span_make(arena_dup(&b->arena, slug), slug.n);

@@ -70,7 +70,7 @@ start_log(struct history *h, const char *below, const char *const *paths, size_t
 		for (size_t k = 0; k < n; k++)
 			args[i++] = paths[k];
 	h->whole = n == 0 || n > PATHS;
-	return git_start(&h->log, h->cmd, args, 0);
+	return git_start(&h->log, h->cmd, args, GIT_QUIET);
 }
 
 static int
@@ -327,13 +327,24 @@ history_stop(struct history *h)
 	*h = (struct history){ .log = { .in = -1, .out = -1 }, .renames = { .in = -1, .out = -1 } };
 }
 
+/* Where there is no commit at all, nothing was recorded, and that is all of it. */
+static bool
+began(struct cmd *cmd)
+{
+	static const char *const args[] = { "rev-parse", "-q", "--verify", "HEAD", NULL };
+
+	return git_line(cmd, args) != NULL;
+}
+
 int
 history_close(struct history *h)
 {
-	bool failed = h->failed;
+	bool failed = h->failed && began(h->cmd);
 
-	if (failed)
+	if (failed) {
 		cmd_fail(h->cmd, "git log ended early: this is not all of the history");
+		fault_hint(&h->cmd->faults, "git log and git fsck say why");
+	}
 	history_stop(h);
 	return failed ? -1 : 0;
 }

@@ -35,6 +35,26 @@ fence(const char *p, const char *end, const char *mark)
 	return p == end ? p : *p == '\n' ? p + 1 : NULL;
 }
 
+/* Where git has put what two sides made of the same lines; NULL. */
+static const char *
+conflict(struct span s)
+{
+	struct span line;
+
+	while (span_line(&s, &line))
+		if (span_starts(line, "<<<<<<< "))
+			return line.p;
+	return NULL;
+}
+
+static int
+unsettled(struct faults *faults, const char *path, struct span file, const char *at)
+{
+	unreadable(faults, path, file, at, "a merge left both sides here");
+	fault_hint(faults, "keep what is right, and take out the lines <<<<<<<, ======= and >>>>>>>");
+	return -1;
+}
+
 static int
 no_fence(struct span file, const char *path, const char *p, struct faults *faults)
 {
@@ -44,6 +64,8 @@ no_fence(struct span file, const char *path, const char *p, struct faults *fault
 		return unreadable(faults, path, file, p, "TOML frontmatter is not read; left as it is");
 	if (span_starts(rest, "{"))
 		return unreadable(faults, path, file, p, "JSON frontmatter is not read; left as it is");
+	if (span_starts(rest, "<<<<<<< "))
+		return unsettled(faults, path, file, p);
 	unreadable(faults, path, file, p, "no frontmatter: line 1 is not `---`");
 	fault_hint(faults, "begin the file with a line `---`, the fields, and another line `---`");
 	return -1;
@@ -180,6 +202,8 @@ front_parse(struct front *f, struct yaml *y, const char *path, struct arena *are
 		return -1;
 	}
 	if (yaml_read(y, text, arena) < 0) {
+		if (conflict(text))
+			return unsettled(faults, path, text, conflict(text));
 		fault_add(faults, ERROR, path, y->line, y->col, "%s", y->why);
 		rest = text;
 		for (unsigned i = 0; i < y->line && span_line(&rest, &line); i++)

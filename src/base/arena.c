@@ -4,29 +4,49 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 1 << 20, HUGE_PAGE = 2 << 20, SMALL_BLOCKS = 12 };
 
 struct arena_block {
 	struct arena_block *next;
 	size_t size;
+	unsigned number;		/* how many there are up to this one */
 };
+
+/*
+ * Of a large book every page is touched for the first time, which costs more
+ * than what is done with it: there the system may take two megabytes at a time.
+ */
+static void *
+huge_page(void)
+{
+	void *p = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
+
+#ifdef MADV_HUGEPAGE
+	if (p != NULL)
+		(void)madvise(p, HUGE_PAGE, MADV_HUGEPAGE);
+#endif
+	return p;
+}
 
 /* Blocks double up to a megabyte, so that an empty book stays small and a large one takes few. */
 static void
 arena_grow(struct arena *a, size_t n)
 {
 	size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
+	unsigned number = a->head ? a->head->number + 1 : 1;
 	struct arena_block *b;
 
 	if (size > LAST_BLOCK)
-		size = LAST_BLOCK;
+		size = number > SMALL_BLOCKS ? HUGE_PAGE : LAST_BLOCK;
 	if (size < n + sizeof *b)
 		size = n + sizeof *b;
-	if ((b = malloc(size)) == NULL)
+	if ((b = size == HUGE_PAGE ? huge_page() : malloc(size)) == NULL)
 		abort();
 	b->next = a->head;
 	b->size = size;
+	b->number = number;
 	a->head = b;
 	a->at = (char *)(b + 1);
 	a->end = (char *)b + size;

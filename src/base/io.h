@@ -18,10 +18,11 @@ enum { IO_RECORD_MAX = 16 << 20 };
 /* Replaces out's content: 0; 1 not there; -1 trouble, *why says what ("is a symbolic link"). */
 int io_read(int dirfd, const char *path, size_t max, struct str *out, const char **why);
 /* Files that were read and are still open. Descriptors mostly follow one another, and a run of them is closed in one
- * call of the system: a sixth of all that reading costs. Starts with n 0. */
+ * call of the system: a sixth of all that reading costs. Starts as {0}. */
 struct io_left {
 	struct { int first, n; } run[4];
 	unsigned n;
+	bool foreign;		/* they are somebody else's */
 };
 /* The same for a name just seen by io_list as a regular file of the directory that dirfd is, but
  * added to what out holds; without asking for its size first, and so without seeing a second hard link.

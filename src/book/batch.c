@@ -7,7 +7,7 @@ batch_begin(struct batch *b, struct reader *r)
 {
 	b->reader = r;
 	b->n = 0;
-	b->left.n = 0;
+	b->left = (struct io_left){0};
 	str_reset(&r->bytes);
 }
 

@@ -63,7 +63,7 @@ is_open(int fd)
 static void
 leaves(int dir)
 {
-	struct io_left left = { .n = 0 };
+	struct io_left left = {0};
 	struct str out = {0};
 	const char *why;
 	bool before[64];

@@ -288,4 +288,6 @@ graph_of() {
 	refute_output
 	run -2 cr-history nobody
 	assert_output --partial 'no record answers to'
+	run -2 cr-at HEAD cr-list
+	assert_line "cr-at: $BOOK: nothing is recorded there"
 }

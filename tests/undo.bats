@@ -335,6 +335,16 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	assert_equal "$(did 1)" 'set role=boss on person jane-doe of acme'
 }
 
+@test "records that a hand gave another place are counted as what they are, and once" {
+	small_book
+	mv clients/acme clients/acme-sa
+	echo more >>clients/acme-sa/person/jane-doe.md
+	cr-save >/dev/null
+	assert_equal "$(did)" 'save acme-sa, log/2026-11-18-review.md, 2 people and promise/2026-11-10-cutover-plan.md'
+	run -0 cr-undo
+	clean
+}
+
 @test "values are one line, long ones cut, and what does not fit is counted" {
 	small_book
 	cr-set "reason=$(printf 'a "b"\nc')" "title=The plan by which we move everything over in one night" cutover >/dev/null

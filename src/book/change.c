@@ -189,6 +189,7 @@ change_moved(struct changes *c, struct book *b, const char *from, const char *to
     const struct span *after)
 {
 	struct span old = span_of(from), new = span_of(to);
+	const struct kind *k = book_kind(b, new);
 	bool same = span_eq(who_of(old), who_of(new));
 	struct str what = {0};
 	size_t n = c->n;
@@ -196,7 +197,8 @@ change_moved(struct changes *c, struct book *b, const char *from, const char *to
 	change_text(&what, short_path(old), TITLE);
 	str_adds(&what, " moved to ");
 	change_text(&what, same ? short_path(new) : new, TITLE);
-	add(c, who_of(old), &what, "file", arena_dup(&c->arena, short_path(new)));
+	add(c, who_of(old), &what, k ? arena_dup(&c->arena, k->place == PLACE_TEAM ? span_of("person") : k->name) : "file",
+	    arena_dup(&c->arena, k && k->place == PLACE_CLIENT ? who_of(new) : short_path(new)));
 	str_release(&what);
 	change_find(c, b, to, before, after);
 	if (c->n > n + 1)

@@ -235,6 +235,22 @@ git_line(struct cmd *cmd, const char *const *args)
 	return git_end(&g) == 0 ? out : NULL;
 }
 
+bool
+git_began(struct cmd *cmd)
+{
+	static const char *const args[] = { "rev-parse", "-q", "--verify", "HEAD", NULL };
+
+	return git_line(cmd, args) != NULL;
+}
+
+int
+git_nothing(struct cmd *cmd)
+{
+	cmd_fail(cmd, "%s: nothing is recorded there", cmd->dir);
+	fault_hint(&cmd->faults, "cr-init starts a book's history, cr-save records what is there; where git refuses, git status says why");
+	return -1;
+}
+
 int
 blobs_open(struct blobs *b, struct cmd *cmd)
 {

@@ -42,6 +42,8 @@ void git_stop(struct git *g);		/* where the rest is of no interest */
 
 /* The first line of what a short command prints; NULL where it fails. In cmd's arena. */
 char *git_line(struct cmd *cmd, const char *const *args);
+bool git_began(struct cmd *cmd);	/* there is a commit */
+int git_nothing(struct cmd *cmd);	/* adds the ERROR that there is none: -1 */
 
 /* Blobs, one after the other, through one `git cat-file --batch`. */
 struct blobs {

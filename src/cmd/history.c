@@ -327,19 +327,10 @@ history_stop(struct history *h)
 	*h = (struct history){ .log = { .in = -1, .out = -1 }, .renames = { .in = -1, .out = -1 } };
 }
 
-/* Where there is no commit at all, nothing was recorded, and that is all of it. */
-static bool
-began(struct cmd *cmd)
-{
-	static const char *const args[] = { "rev-parse", "-q", "--verify", "HEAD", NULL };
-
-	return git_line(cmd, args) != NULL;
-}
-
 int
 history_close(struct history *h)
 {
-	bool failed = h->failed && began(h->cmd);
+	bool failed = h->failed && git_began(h->cmd);	/* else nothing was recorded, and that is all of it */
 
 	if (failed) {
 		cmd_fail(h->cmd, "git log ended early: this is not all of the history");

@@ -116,9 +116,7 @@ read_commits(struct past *p, struct cmd *cmd, const char *tip)
 		add_commit(p, line);
 	if (git_end(&g) == 0 && p->n > 0)
 		return 0;
-	cmd_fail(cmd, "%s: nothing is recorded there", cmd->dir);
-	fault_hint(&cmd->faults, "cr-init starts a book's history, cr-save records what is there; where git refuses, git status says why");
-	return -1;
+	return git_nothing(cmd);
 }
 
 static void
@@ -180,9 +178,13 @@ read_end(struct instant *m, struct cmd *cmd, struct span typed)
 		r = cmd_when(cmd, typed, WHEN_BACK, NULL, &m->today);
 		m->label = label(cmd, m->today);
 	} else if (typed.n == 0 || read_commit(m, cmd, typed) != 0) {
-		cmd_fail(cmd, "\"%.*s\" is neither a day nor a commit", (int)typed.n, typed.p);
-		fault_hint(&cmd->faults, "2026-06-01, 3 weeks ago, HEAD~20");
 		r = -1;
+		if (typed.n > 0 && !git_began(cmd))
+			git_nothing(cmd);
+		else {
+			cmd_fail(cmd, "\"%.*s\" is neither a day nor a commit", (int)typed.n, typed.p);
+			fault_hint(&cmd->faults, "2026-06-01, 3 weeks ago, HEAD~20");
+		}
 	}
 	faults_release(&none);
 	return r;

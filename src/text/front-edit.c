@@ -181,6 +181,22 @@ unset(struct splice *sp, const struct yaml_key *k)
 	return 0;
 }
 
+/* The keys as YAML has them: by the scanner where it is sure, unless the bytes of a list's items matter. */
+static int
+read_keys(struct splice *sp)
+{
+	bool items = sp->e->op == EDIT_ADD || sp->e->op == EDIT_TAKE;
+
+	if (front_split(&sp->f, sp->text, sp->path, sp->faults) < 0)
+		return -1;
+	if (items || !scan_keys(&sp->f, &sp->arena))
+		return front_parse(&sp->f, &sp->y, sp->path, &sp->arena, sp->faults);
+	sp->y = (struct yaml){ .keys = arena_array(&sp->arena, struct yaml_key, sp->f.n), .n = sp->f.n };
+	for (size_t i = 0; i < sp->f.n; i++)
+		sp->y.keys[i] = (struct yaml_key){ .is = sp->f.keys[i], .name = sp->f.keys[i].key };
+	return 0;
+}
+
 /* One change to sp->text, into sp->next where something changes. */
 static int
 step(struct splice *sp, struct span value)
@@ -188,8 +204,7 @@ step(struct splice *sp, struct span value)
 	const struct yaml_key *k = NULL;
 
 	sp->changed = false;
-	if (front_split(&sp->f, sp->text, sp->path, sp->faults) < 0 ||
-	    front_parse(&sp->f, &sp->y, sp->path, &sp->arena, sp->faults) < 0)
+	if (read_keys(sp) < 0)
 		return -1;
 	for (size_t i = 0; i < sp->y.n; i++)
 		if (span_eq(sp->y.keys[i].is.key, sp->e->key))

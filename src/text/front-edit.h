@@ -1,7 +1,7 @@
 /*
  * front-edit - what the files of front_edit share
  *
- * Private to src/text. A step reads sp->text whole, by YAML, and leaves the
+ * Private to src/text. A step reads sp->text whole and leaves the
  * changed file in sp->next; sp->changed says whether it did.
  */
 #ifndef TEXT_FRONT_EDIT_H

@@ -282,6 +282,20 @@ graph_of() {
 	assert_line --index 0 --partial $'\tthird'
 }
 
+@test "what a merge let go of was recorded, and is told, also of one file" {
+	a_promise
+	git switch -qc side
+	cr-set effort=3 "$promise" >/dev/null
+	git switch -q main
+	cr-set confidence=50 "$promise" >/dev/null
+	git merge -q -s ours -m merged side
+	run -0 cr-history "$promise"
+	assert_line --partial 'promise send-the-sow confidence 50'
+	assert_line --partial 'promise send-the-sow effort 3'
+	assert_equal "${#lines[@]}" 3
+	assert_equal "$(cr-history | grep -c 'promise send-the-sow\|promise "Send')" 3
+}
+
 @test "of a book without a commit there is nothing to tell" {
 	book && rm -rf .git && git init -q
 	run -1 cr-history

@@ -56,8 +56,9 @@ static int
 start_log(struct history *h, const char *below, const char *const *paths, size_t n)
 {
 	const char *args[PATHS + 24] = { "log", "--no-color", "--no-ext-diff", "--encoding=UTF-8", "--date=iso-strict",
-		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00", "--raw", "--no-abbrev", "-M", "-z" };
-	size_t i = 10;
+		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00", "--raw", "--no-abbrev", "-M", "-z",
+		"--full-history" };	/* also what a merge let go of */
+	size_t i = 11;
 
 	args[i++] = h->between != NULL ? "-m" : "-c";
 	if (h->between != NULL)

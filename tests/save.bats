@@ -26,6 +26,15 @@ log=clients/acme/log/2026-11-18-review.md
 	clean
 }
 
+@test "a line that is new in an old note is told by itself; a new note counts its lines" {
+	small_book
+	echo '- [ ] call Tom due:2026-12-02' >>"$log"
+	cr-save >/dev/null
+	assert_equal "$(subject)" 'acme: promise "call Tom", due 2026-12-02'
+	cr-log -c phone acme Hello -b $'- ask: one\n- ask: two' >/dev/null
+	assert_equal "$(subject)" 'acme: log "Hello", phone, 2 lines'
+}
+
 @test "only the files that are named" {
 	small_book
 	printf 'x\n' >>clients/acme/client.md

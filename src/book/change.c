@@ -36,18 +36,49 @@ who_of(struct span path)
 	return span_of(span_starts(path, "team/") ? "team" : "book");
 }
 
-/* Two records in lines as one: 0 the same bytes, 1 by id, 2 by title; 3 by their kind alone,
- * which is taken only for what nothing else explains. */
-static bool
-same_line(const struct book *b, const struct rec *x, const struct rec *y, int how)
+/* How two records in lines are one: the same bytes, by id, by title; by their kind alone, which is taken
+ * only for what nothing else explains. */
+enum how { SAME_BYTES, BY_ID, BY_TITLE, BY_KIND, HOWS };
+
+struct by {
+	const struct book *book;
+	enum how how;
+};
+
+static int
+compare(const struct by *by, const struct rec *x, const struct rec *y)
 {
 	if (x->kind != y->kind)
-		return false;
-	if (how == 0)
-		return x->hash == y->hash;
-	if (how == 1)
-		return x->id && y->id && strcmp(x->id, y->id) == 0;
-	return how == 3 || span_eq(change_name(b, x), change_name(b, y));
+		return x->kind->index < y->kind->index ? -1 : 1;
+	if (by->how == SAME_BYTES)
+		return (x->hash > y->hash) - (x->hash < y->hash);
+	if (by->how == BY_ID)
+		return strcmp(x->id, y->id);
+	return by->how == BY_TITLE ? span_cmp(change_name(by->book, x), change_name(by->book, y)) : 0;
+}
+
+/* Those alike in the order of the file. */
+static int
+in_order(const void *a, const void *b, void *ctx)
+{
+	const struct rec *x = *(const struct rec *const *)a, *y = *(const struct rec *const *)b;
+	int c = compare(ctx, x, y);
+
+	return c ? c : (x > y) - (x < y);
+}
+
+/* The lines of one side that have no partner yet, sorted. */
+static const struct rec **
+left(const struct side *s, struct by *by, struct arena *a, size_t *n)
+{
+	const struct rec **v = arena_array(a, const struct rec *, s->recs.n + 1);
+
+	*n = 0;
+	for (size_t i = 1; i < s->recs.n; i++)
+		if (!s->used[i] && (by->how != BY_ID || s->recs.v[i].id))
+			v[(*n)++] = &s->recs.v[i];
+	qsort_r(v, *n, sizeof *v, in_order, by);
+	return v;
 }
 
 static void
@@ -56,17 +87,34 @@ pair(struct change_pairs *out, const struct rec *was, const struct rec *now)
 	out->v[out->n++] = (struct change_pair){ was, now };
 }
 
+/* The nth of those that are alike on one side is the nth on the other. */
 static void
-pair_lines(struct change_pairs *out, const struct book *b, struct side *was, struct side *now)
+pair_some(struct change_pairs *out, struct side *was, struct side *now, struct by *by, struct arena *a)
 {
-	for (int how = 0; how < 4; how++)
-		for (size_t i = 1; i < now->recs.n; i++)
-			for (size_t j = 1; j < was->recs.n && !now->used[i]; j++) {
-				if (was->used[j] || !same_line(b, &was->recs.v[j], &now->recs.v[i], how))
-					continue;
-				was->used[j] = now->used[i] = true;
-				pair(out, &was->recs.v[j], &now->recs.v[i]);
-			}
+	const struct rec **partner = arena_zero(a, now->recs.n * sizeof *partner);
+	size_t nold, nnew, i = 0, j = 0;
+	const struct rec **old = left(was, by, a, &nold), **new = left(now, by, a, &nnew);
+
+	while (i < nold && j < nnew) {
+		int c = compare(by, old[i], new[j]);
+
+		if (c == 0) {
+			partner[new[j] - now->recs.v] = old[i];
+			was->used[old[i] - was->recs.v] = now->used[new[j] - now->recs.v] = true;
+		}
+		i += c <= 0;
+		j += c >= 0;
+	}
+	for (i = 1; i < now->recs.n; i++)
+		if (partner[i])
+			pair(out, partner[i], &now->recs.v[i]);
+}
+
+static void
+pair_lines(struct change_pairs *out, const struct book *b, struct side *was, struct side *now, struct arena *a)
+{
+	for (enum how how = SAME_BYTES; how < HOWS && was->recs.n > 1 && now->recs.n > 1; how++)
+		pair_some(out, was, now, &(struct by){ b, how }, a);
 	for (size_t i = 1; i < now->recs.n; i++)
 		if (!now->used[i])
 			pair(out, NULL, &now->recs.v[i]);
@@ -104,7 +152,7 @@ change_pairs(struct change_pairs *out, struct book *b, const char *path, const s
 	if (!(old && new) && !(new && !before) && !(old && !after))
 		return 1;
 	pair(out, old ? &was.recs.v[0] : NULL, new ? &now.recs.v[0] : NULL);
-	pair_lines(out, b, &was, &now);
+	pair_lines(out, b, &was, &now, a);
 	return 0;
 }
 
@@ -158,7 +206,7 @@ say_pairs(struct changes *c, const struct book *b, const char *path, const struc
 
 	for (size_t i = 0; i < pairs->n && (i == 0 || both); i++) {
 		str_reset(&what);
-		change_say(&what, b, &pairs->v[i], pairs->n - 1);
+		change_say(&what, b, &pairs->v[i], i == 0 ? pairs->n - 1 : 0);
 		if (what.n > 0)
 			add_rec(c, b, who_of(span_of(path)), &what, &pairs->v[i]);
 	}

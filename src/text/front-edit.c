@@ -191,7 +191,7 @@ read_keys(struct splice *sp)
 		return -1;
 	if (items || !scan_keys(&sp->f, &sp->arena))
 		return front_parse(&sp->f, &sp->y, sp->path, &sp->arena, sp->faults);
-	sp->y = (struct yaml){ .keys = arena_array(&sp->arena, struct yaml_key, sp->f.n), .n = sp->f.n };
+	sp->y = (struct yaml){ .keys = arena_array(&sp->arena, struct yaml_key, sp->f.n + 1), .n = sp->f.n };
 	for (size_t i = 0; i < sp->f.n; i++)
 		sp->y.keys[i] = (struct yaml_key){ .is = sp->f.keys[i], .name = sp->f.keys[i].key };
 	return 0;

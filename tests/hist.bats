@@ -78,6 +78,10 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	assert [ "$(git count-objects | cut -d' ' -f1)" -lt 10 ]
 	run -0 driver . append clients/c3/r000301.md more
 	whole
+	run -0 driver -m again . many 1000 clients/c
+	assert_equal "$(git grep -l again HEAD -- clients | wc -l | tr -d ' ')" 1000
+	assert_equal "$(find .git/objects/pack -name '*.pack' | wc -l | tr -d ' ')" 2
+	whole
 }
 
 @test "a large write into a book with history packs only what is new" {

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,13 +74,12 @@ bool
 files_wait(struct hist *h, const char *full)
 {
 	struct timespec t = { 0, WAIT_MS * 1000000L };
-	const char *slash = strrchr(full, '/');
 	int dir = files_parent(h, full);
 	bool is = false;
 
 	if (dir < 0)
 		return true;
-	while ((is = at_work(dir, slash != NULL ? slash + 1 : full)) && h->waits < WAITS) {
+	while ((is = at_work(dir, files_leaf(full))) && h->waits < WAITS) {
 		h->waits++;
 		nanosleep(&t, NULL);
 	}

@@ -19,8 +19,8 @@
 
 enum { BULK = 16 };	/* so many files are synced together, by the file system */
 
-static const char *
-leaf(const char *full)
+const char *
+files_leaf(const char *full)
 {
 	const char *slash = strrchr(full, '/');
 
@@ -41,7 +41,7 @@ parent(struct hist *h, const char *full, bool make)
 	fd = io_open_beneath(h->top, dir, O_RDONLY | O_DIRECTORY);
 	if (fd < 0 && errno == ENOENT && make) {
 		up = parent(h, dir, true);
-		if (up >= 0 && (mkdirat(up, leaf(dir), 0777) == 0)) {
+		if (up >= 0 && (mkdirat(up, files_leaf(dir), 0777) == 0)) {
 			*vec_push(h->dirs, h->ndirs, h->dirs_cap) = strdup(dir);
 			fd = io_open_beneath(h->top, dir, O_RDONLY | O_DIRECTORY);
 		}
@@ -70,7 +70,7 @@ files_stat(struct hist *h, const char *full, struct stat *st)
 	memset(st, 0, sizeof *st);
 	if (dir < 0)
 		return errno == ENOENT ? 1 : -1;
-	if (fstatat(dir, leaf(full), st, AT_SYMLINK_NOFOLLOW) < 0)
+	if (fstatat(dir, files_leaf(full), st, AT_SYMLINK_NOFOLLOW) < 0)
 		r = errno == ENOENT ? 1 : -1;
 	close(dir);
 	return r;
@@ -94,7 +94,7 @@ files_names(struct hist *h, struct edit **v, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct edit *e = v[i];
 		struct str s = {0};
-		const char *name = leaf(e->full);
+		const char *name = files_leaf(e->full);
 
 		if (e->placed || e->tmp != NULL || e->what == KEEP || (e->what == DROP && !e->there))
 			continue;
@@ -209,7 +209,7 @@ exchange(int dir, struct edit *e, const char *name)
 static int
 place(struct hist *h, struct edit *e, int dir)
 {
-	const char *name = leaf(e->full);
+	const char *name = files_leaf(e->full);
 
 	if (e->what == DROP ? renameat(dir, name, dir, e->tmp) < 0 : exchange(dir, e, name) < 0)
 		return hist_trouble(h, e->full, "%s", errno == EEXIST || errno == ENOENT || errno == EBUSY ?
@@ -244,7 +244,7 @@ each(struct hist *h, struct edit **v, size_t n, int (*step)(struct hist *, struc
 static int
 still(struct hist *h, struct edit *e, int dir)
 {
-	return e->placed || !e->there || files_untouched(dir, leaf(e->full), e) ? 0 : hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
+	return e->placed || !e->there || files_untouched(dir, files_leaf(e->full), e) ? 0 : hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
 }
 
 static int
@@ -279,7 +279,7 @@ files_place(struct hist *h, struct edit **v, size_t n)
 static void
 back(struct edit *e, int dir)
 {
-	const char *name = leaf(e->full);
+	const char *name = files_leaf(e->full);
 	struct stat st;
 	bool is = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 
@@ -325,66 +325,4 @@ files_back(struct hist *h, struct edit **v, size_t n)
 		free(h->dirs[h->ndirs]);
 	}
 	umask(shared);
-}
-
-/* Directories that a dropped file leaves empty go, up to the book's own. */
-static void
-prune(struct hist *h, const char *full)
-{
-	char *dir = strdup(full), *slash;
-
-	while ((slash = strrchr(dir, '/')) != NULL && (size_t)(slash - dir) > h->cut) {
-		*slash = '\0';
-		if (unlinkat(h->top, dir, AT_REMOVEDIR) < 0)
-			break;
-	}
-	free(dir);
-}
-
-/* The old file goes; but one that a hand had open and has written to since, or is about to, comes
- * back as that hand's edit, which nobody has recorded yet: ours is in history. */
-static void
-settle(struct hist *h, struct edit *e)
-{
-	int dir = e->swapped ? parent(h, e->full, false) : -1;
-	struct stat st;
-	bool ours;
-
-	e->swapped = false;
-	if (dir < 0)
-		return;
-	ours = fstatat(dir, leaf(e->full), &st, AT_SYMLINK_NOFOLLOW) == 0 ? files_same(&st, &e->now) : e->what == DROP;
-	if (!ours || files_untouched(dir, e->tmp, e) || renameat(dir, e->tmp, dir, leaf(e->full)) < 0)
-		unlinkat(dir, e->tmp, 0);
-	close(dir);
-}
-
-int
-files_drop_old(struct hist *h, struct edit **v, size_t n)
-{
-	int r = 0;
-
-	for (size_t i = 0; i < n && r == 0; i++) {
-		int dir = v[i]->swapped ? parent(h, v[i]->full, false) : -1;
-
-		if (dir >= 0 && !files_untouched(dir, v[i]->tmp, v[i]))
-			r = hist_trouble(h, v[i]->full, "%s", FILES_MEANWHILE);
-		if (dir >= 0)
-			close(dir);
-	}
-	for (size_t i = 0; i < n && r == 0; i++)
-		settle(h, v[i]);
-	return r;
-}
-
-void
-files_settle(struct hist *h, struct edit **v, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		settle(h, v[i]);
-		if (v[i]->what == DROP)
-			prune(h, v[i]->full);
-	}
-	while (h->ndirs > 0)
-		free(h->dirs[--h->ndirs]);
 }

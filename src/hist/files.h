@@ -19,6 +19,8 @@ int files_names(struct hist *h, struct edit **v, size_t n);	/* picks the tempora
 int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
 int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
 void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
+
+/* settle.c */
 int files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory; -1: a hand is at one */
 void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
 #define FILES_MEANWHILE "was changed by someone else meanwhile; run it again"
@@ -30,6 +32,7 @@ bool files_untouched(int dir, const char *name, const struct edit *e);
 bool files_wait(struct hist *h, const char *full);
 
 bool files_same(const struct stat *a, const struct stat *b);	/* one file, not written to between */
+const char *files_leaf(const char *full);		/* its name there */
 int files_parent(struct hist *h, const char *full);	/* its directory, open; -1 and errno */
 int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
 int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */

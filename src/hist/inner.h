@@ -4,7 +4,7 @@
  *	hist.c		open, close, reading, putting
  *	commit.c	the order of a write: objects, journal, files, index, branch
  *	plan.c		what each path becomes: filters, modes, blobs
- *	files.c		the work tree: temporary files, exchange, taking back
+ *	files.c		the work tree: temporary files, exchange, taking back; settle.c the old ones' end
  *	atwork.c	whether somebody is writing a file just now
  *	gitway.c	the same write through git itself
  *	repair.c	what a dead writer left

@@ -4,7 +4,7 @@
  *	hist-driver [-m SUBJECT] [-o OP] BOOK VERB ...
  *	put PATH TEXT | append PATH TEXT | file PATH FROM | drop PATH | keep PATH
  *	state PATH | head PATH | read PATH | changes | last | at OID PATH | before OID PATH
- *	many N PREFIX	N files in one commit
+ *	many N PREFIX	N files in one commit, which the subject changes
  *	hold		says "held", waits for standard input to end, the locks held
  *	init | unfinished
  *
@@ -100,7 +100,7 @@ many(struct run *r)
 		str_reset(&path);
 		str_reset(&text);
 		str_addf(&path, "%s%d/%s%06d.md", prefix, i / 100, "r", i);
-		str_addf(&text, "---\ntitle: record %d\n---\nbody of %s\n", i, path.s);
+		str_addf(&text, "---\ntitle: record %d\n---\nbody of %s\n%s\n", i, path.s, r->subject);
 		hist_put(r->h, path.s, str_span(&text));
 	}
 	str_release(&path);

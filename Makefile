@@ -17,7 +17,7 @@ FUZZ_SECONDS ?= 20
 
 WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Werror
 LANGUAGE = -std=c17 -D_GNU_SOURCE
-CPPFLAGS += -Isrc $(shell pkg-config --cflags $(PKGS) libgit2)
+CPPFLAGS += -Isrc $(shell pkg-config --cflags $(PKGS) libgit2 zlib)
 COMPILE	= $(CC) $(LANGUAGE) $(WARN) $(CPPFLAGS) $(CFLAGS) -ffunction-sections -pthread -MMD -MP
 STRIP	= $(if $(filter Darwin,$(shell uname)),-Wl$(,)-dead_strip$(,)-dead_strip_dylibs,-Wl$(,)--as-needed$(,)--gc-sections)
 ,	:= ,
@@ -45,13 +45,13 @@ tests: all $(UNITS)
 # libgit2: its archive with the network left out (src/hist/nonet.c) where that
 # links, else the shared library.
 NONET	:= $(call obj,src/hist/nonet.c)
-STATIC	:= $(NONET) $(call archive,$(shell pkg-config --static --libs libgit2))
+STATIC	:= $(NONET) $(call archive,$(shell pkg-config --static --libs libgit2 zlib))
 $(B)/git2.mk: $(NONET)
 	@mkdir -p $(@D)
 	@printf '%s\n' 'int git_libgit2_init(void), git_repository_open(void *, char *);' \
 	    'int main(void) { void *p; git_libgit2_init(); return git_repository_open(&p, "."); }' >$(B)/try.c
 	@if $(CC) $(CFLAGS) $(LDFLAGS) -o $(B)/try $(B)/try.c $(STATIC) $(STRIP) 2>$(B)/try.log; \
-	then echo 'GIT2 := $(STATIC)'; else echo 'GIT2 := $(shell pkg-config --libs libgit2)'; fi >$@
+	then echo 'GIT2 := $(STATIC)'; else echo 'GIT2 := $(shell pkg-config --libs libgit2 zlib)'; fi >$@
 	@rm -f $(B)/try $(B)/try.c
 ifeq ($(filter clean uninstall lint,$(MAKECMDGOALS)),)
 -include $(B)/git2.mk

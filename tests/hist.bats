@@ -84,6 +84,16 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+@test "what several records have in common is in the pack once" {
+	local same=() i
+	for i in {1..60}; do same+=(put "c$((i % 2))/$((i / 2)).md" "same $((i / 12))"); done
+	run -0 driver . "${same[@]}"
+	run -0 git show-index <"$(echo .git/objects/pack/*.idx)"
+	assert_equal "$(cut -d' ' -f2 <<<"$output" | sort | uniq -d)" ''
+	assert_equal "$(git cat-file --batch-all-objects --batch-check | grep -c blob)" 6
+	whole
+}
+
 @test "a large write into a book with history packs only what is new" {
 	driver . many 300 old/c
 	run -0 driver . many 200 new/c

@@ -25,12 +25,12 @@ install() {
 @test "says what it installs, and asks the package manager for it" {
 	offers apt-get
 	run -1 install build
-	assert_line --index 0 'cr needs packages that are not installed: gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config '
-	assert_line '+ apt-get install -y --no-install-recommends gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config'
+	assert_line --index 0 'cr needs packages that are not installed: gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config zlib1g-dev '
+	assert_line '+ apt-get install -y --no-install-recommends gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config zlib1g-dev'
 	run -0 cat asked
 	assert_output - <<-'END'
 		apt-get update
-		apt-get install -y --no-install-recommends gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config
+		apt-get install -y --no-install-recommends gcc git libc6-dev libfyaml-dev libgit2-dev libjansson-dev libpcre2-dev make pkg-config zlib1g-dev
 	END
 }
 

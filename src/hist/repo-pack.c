@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "hist/git.h"
+#include "hist/pack.h"
 
 struct walk {
 	struct repo *r;
@@ -124,31 +125,63 @@ note_tree(void *arg, const git_oid *id)
 }
 
 static int
+by_name(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct oid));
+}
+
+/* Records alike, and directories of them, are one object. */
+static void
+each_once(struct repo *r)
+{
+	size_t n = 0;
+
+	qsort(r->written, r->nwritten, sizeof *r->written, by_name);
+	for (size_t i = 0; i < r->nwritten; i++)
+		if (n == 0 || !oid_eq(&r->written[n - 1], &r->written[i]))
+			r->written[n++] = r->written[i];
+	r->nwritten = n;
+}
+
+static struct pack *
+packed(struct repo *r)
+{
+	struct pack *p;
+
+	each_once(r);
+	p = pack_new(r->nwritten);
+	for (size_t i = 0; i < r->nwritten; i++) {
+		git_oid id = repo_oid_in(&r->written[i]);
+		git_odb_object *o;
+
+		if (git_odb_read(&o, r->odb, &id) < 0) {
+			pack_free(p);
+			return NULL;
+		}
+		pack_add(p, (unsigned)git_odb_object_type(o), span_make(git_odb_object_data(o), git_odb_object_size(o)));
+		git_odb_object_free(o);
+	}
+	return p;
+}
+
+static int
 write_pack(struct repo *r)
 {
-	git_packbuilder *pb = NULL;
 	git_odb_writepack *wp = NULL;
 	git_indexer_progress progress;
-	git_buf bytes = GIT_BUF_INIT;
-	int code = git_packbuilder_new(&pb, r->git);
+	struct pack *p = packed(r);
+	struct span bytes;
+	int code = p != NULL ? git_odb_write_pack(&wp, r->odb, NULL, NULL) : -1;
 
-	for (size_t i = 0; code == 0 && i < r->nwritten; i++) {
-		git_oid id = repo_oid_in(&r->written[i]);
-
-		code = git_packbuilder_insert(pb, &id, NULL);
+	if (code == 0) {
+		bytes = pack_end(p);
+		code = wp->append(wp, bytes.p, bytes.n, &progress);
 	}
-	if (code == 0)
-		code = git_packbuilder_write_buf(&bytes, pb);
-	if (code == 0)
-		code = git_odb_write_pack(&wp, r->odb, NULL, NULL);
-	if (code == 0)
-		code = wp->append(wp, bytes.ptr, bytes.size, &progress);
 	if (code == 0)
 		code = wp->commit(wp, &progress);
 	if (wp != NULL)
 		wp->free(wp);
-	git_buf_dispose(&bytes);
-	git_packbuilder_free(pb);
+	pack_free(p);
 	return code;
 }
 

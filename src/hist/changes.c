@@ -98,10 +98,18 @@ int
 hist_state(struct hist *h, const char *path, enum hist_state *out, struct faults *faults)
 {
 	char *full = full_of(h, path);
-	int r;
+	struct edit *e = hist_edit(h, full);
+	struct oid head;
+	uint32_t mode;
+	int r = 1;
 
 	h->faults = faults;
-	r = state_of(h, full, out);
+	/* What was read just now is looked at again when it is written. */
+	if (e->read && e->there && repo_way(h->repo, full, NULL) == REPO_PLAIN &&
+	    (r = repo_find(h->repo, h->head.unborn ? NULL : &h->head.commit, full, &head, &mode)) == 0)
+		*out = oid_eq(&head, &e->first) ? HIST_SAME : HIST_CHANGED;
+	if (r > 0)
+		r = state_of(h, full, out);
 	free(full);
 	return r;
 }

@@ -83,11 +83,9 @@ write_journal(struct hist *h, struct edit **v, size_t n, const char *message, co
 	j.commit = span_of(commit != NULL ? oid_text(commit, hex) : "-");
 	for (size_t i = 0; i < n; i++) {
 		struct edit *e = v[i];
-		struct oid id;
 
-		repo_hash(str_span(&e->bytes), &id);
 		*vec_push(j.files, j.n, j.cap) = (struct journal_file){
-			.new = span_of(e->what == DROP || (e->what == KEEP && !e->there) ? "-" : oid_text(&id, names[i][0])),
+			.new = span_of(e->what == DROP || (e->what == KEEP && !e->there) ? "-" : oid_text(&e->name, names[i][0])),
 			.old = span_of(e->there ? oid_text(&e->raw, names[i][1]) : "-"),
 			.tmp = span_of(e->tmp != NULL ? e->tmp : "-"),
 			.path = span_of(e->full),

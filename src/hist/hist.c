@@ -120,7 +120,7 @@ edit_done(struct edit *e)
 		next.there = e->what == PUT;
 		next.was = e->now;
 		next.read = true;
-		repo_hash(str_span(&e->bytes), &next.first);
+		next.first = e->name;
 	}
 	str_release(&e->bytes);
 	str_release(&e->old);
@@ -246,6 +246,8 @@ hist_unchanged(struct edit *e, struct span bytes)
 	if (!e->read)
 		e->first = now;
 	e->read = true;
+	str_reset(&e->old);
+	str_add(&e->old, bytes);
 	return oid_eq(&e->first, &now);
 }
 

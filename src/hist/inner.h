@@ -42,9 +42,9 @@ struct edit {
 	const char *bad;		/* why it cannot be recorded, found while putting */
 
 	bool in_head, same;		/* HEAD has the path; has it just like this */
-	struct oid head, blob;		/* git's blob then and now */
+	struct oid head, blob, name;	/* git's blob then and now; what it is when bytes are stored as they are */
 	uint32_t mode;			/* 0 when it goes */
-	struct str old;			/* the work tree's bytes before, if there, */
+	struct str old;			/* the work tree's bytes before, if there (until then: as last read), */
 	struct oid raw;			/* and their name */
 	char *tmp;			/* name beside the file, or NULL: nothing done yet */
 	bool ready;			/* tmp has the new bytes */

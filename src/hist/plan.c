@@ -61,16 +61,23 @@ look_at_head(struct hist *h, struct edit *e)
 static int
 look_at_file(struct hist *h, struct edit *e)
 {
+	struct str now = {0};
+	bool known;
 	int r = 1;
 
 	edit_look(h, e);
 	if (e->there)
-		r = files_read(h, e->full, &e->old);
+		r = files_read(h, e->full, &now);
+	known = e->read && e->old.n > 0 && span_eq(str_span(&e->old), str_span(&now));
+	str_release(&e->old);
+	e->old = now;
 	if (r < 0)
 		return -1;
 	if (e->there != (r == 0))
 		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
-	if (e->there)
+	if (known)
+		e->raw = e->first;
+	else if (e->there)
 		repo_hash(str_span(&e->old), &e->raw);
 	if (e->there && e->read && !oid_eq(&e->raw, &e->first))
 		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
@@ -82,6 +89,7 @@ look_at_file(struct hist *h, struct edit *e)
 static int
 plan_one(struct hist *h, struct edit *e, bool modes)
 {
+	enum repo_way way;
 	uint32_t head_mode;
 
 	if (e->bad != NULL)
@@ -96,9 +104,12 @@ plan_one(struct hist *h, struct edit *e, bool modes)
 	}
 	if (modes && e->there)
 		e->mode = (e->was.st_mode & 0100) != 0 ? 0100755 : 0100644;
-	if (repo_way(h->repo, e->full, NULL) == REPO_BEYOND)
+	way = repo_way(h->repo, e->full, NULL);
+	if (way == REPO_BEYOND)
 		h->why_git = "a filter or an encoding that .gitattributes names";
-	if (plan_clean(h, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &e->blob) < 0)
+	repo_hash(str_span(&e->bytes), &e->name);
+	e->blob = e->name;
+	if (way != REPO_PLAIN && plan_clean(h, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &e->blob) < 0)
 		return -1;
 	e->same = e->in_head && oid_eq(&e->blob, &e->head) && e->mode == head_mode;
 	return 0;
@@ -128,7 +139,7 @@ plan_objects(struct hist *h, struct edit **v, size_t n)
 		if (e->same || e->mode == 0)
 			continue;
 		if (repo_way(h->repo, e->full, NULL) == REPO_PLAIN) {
-			r = repo_write(h->repo, REPO_BLOB, str_span(&e->bytes), &e->blob);
+			r = repo_store(h->repo, str_span(&e->bytes), &e->blob);
 			continue;
 		}
 		r = repo_clean(h->repo, e->full, e->in_head ? &e->head : NULL, str_span(&e->bytes), &s);

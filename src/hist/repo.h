@@ -94,6 +94,7 @@ int repo_clean(struct repo *r, const char *path, const struct oid *known, struct
 int repo_smudge(struct repo *r, const char *path, struct span in, struct str *out);
 
 int repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *out);
+int repo_store(struct repo *r, struct span bytes, const struct oid *name);	/* a blob that was hashed before */
 /* n ascending changes on the tree of base (NULL: the empty tree). */
 int repo_tree_update(struct repo *r, const struct oid *base, const struct repo_change *v, size_t n, struct oid *out);
 int repo_tree_of(struct repo *r, const struct oid *commit, struct oid *out);

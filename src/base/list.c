@@ -10,20 +10,22 @@
 
 enum { FEW = 32 };
 
-/* An entry in text: its type, its name, a NUL. */
+/* An entry in text: its length in two bytes, its type, its name, a NUL. */
 static void
 add_entry(struct str *text, size_t *n, unsigned char type, const char *name)
 {
 	size_t len = strlen(name);
+	uint16_t kept = (uint16_t)len;
 	char *to;
 
 	if (*name == '.' && (len == 1 || (len == 2 && name[1] == '.')))
 		return;
-	str_room(text, len + 2);
+	str_room(text, len + 4);
 	to = text->s + text->n;
-	*to = (char)type;
-	memcpy(to + 1, name, len + 1);
-	text->n += len + 2;
+	memcpy(to, &kept, 2);
+	to[2] = (char)type;
+	memcpy(to + 3, name, len + 1);
+	text->n += len + 4;
 	++*n;
 }
 
@@ -121,7 +123,7 @@ sort_few(struct io_name *v, size_t n)
 	}
 }
 
-/* The entries and then their texts in one block; text holds a type byte before each name. */
+/* The entries and then their texts in one block. */
 static struct io_name *
 pack(const struct str *text, size_t n)
 {
@@ -134,10 +136,11 @@ pack(const struct str *text, size_t n)
 	if (text->n)
 		memcpy(at, text->s, text->n);
 	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(at + 1);
+		uint16_t len;
 
-		v[i] = (struct io_name){ .name = at + 1, .n = (uint32_t)len, .type = (unsigned char)*at };
-		at += len + 2;
+		memcpy(&len, at, 2);
+		v[i] = (struct io_name){ .name = at + 3, .n = len, .type = (unsigned char)at[2] };
+		at += len + 4;
 	}
 	if (n <= FEW)
 		sort_few(v, n);

@@ -17,8 +17,11 @@ by_hash(const void *a, const void *b)
 void
 number_twins(struct rec *v, size_t n, struct arena *scratch)
 {
-	struct rec **sorted = arena_array(scratch, struct rec *, n + 1);
+	struct rec **sorted;
 
+	if (n == 0)		/* of most files */
+		return;
+	sorted = arena_array(scratch, struct rec *, n);
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = &v[i];
 	qsort(sorted, n, sizeof(struct rec *), by_hash);

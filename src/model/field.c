@@ -46,8 +46,9 @@ read_number(const struct field *f, struct span text, struct arena *arena, const 
 }
 
 static struct val
-read_bool(struct span text, const char **why)
+read_bool(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
+	(void)f, (void)arena;
 	if (span_is(text, "yes") || span_is(text, "true"))
 		return val_bool(true);
 	if (span_is(text, "no") || span_is(text, "false"))
@@ -70,39 +71,71 @@ bare_link(struct span text)
 }
 
 static struct val
-read_link(struct span text, const char **why)
+read_link(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
+	(void)f, (void)arena;
 	text = bare_link(text);
 	if (text.n == 0 || span_find(text, '\n'))
 		return bad(why, "not a link");
 	return val_text(VAL_LINK, text);
 }
 
+static struct val
+read_date(const struct field *f, struct span text, struct arena *arena, const char **why)
+{
+	struct date date;
+
+	(void)f, (void)arena;
+	return date_parse(text, &date) ? val_date(date) :
+	    bad(why, "not a date; write it as 2026-11-21, or 2026-11-21T09:30");
+}
+
+static struct val
+read_dur(const struct field *f, struct span text, struct arena *arena, const char **why)
+{
+	struct dur dur;
+
+	(void)f, (void)arena;
+	return dur_parse(text, &dur) ? val_of_dur(dur) :
+	    bad(why, "not a duration; write it as 3d, 5bd, 2w, 1m, 4bh or 15min");
+}
+
+static struct val
+read_time(const struct field *f, struct span text, struct arena *arena, const char **why)
+{
+	int n;
+
+	(void)f, (void)arena;
+	return time_parse(text, &n) ? (struct val){ .type = VAL_TIME, .n = (uint32_t)n } :
+	    bad(why, "not a time; write it as 16:00");
+}
+
+static struct val
+read_weekday(const struct field *f, struct span text, struct arena *arena, const char **why)
+{
+	int n = weekday_parse(text);
+
+	(void)f, (void)arena;
+	return n >= 0 ? (struct val){ .type = VAL_WEEKDAY, .n = (uint32_t)n } :
+	    bad(why, "not a weekday; write it as mon, tue, ...");
+}
+
+static struct val
+read_text(const struct field *f, struct span text, struct arena *arena, const char **why)
+{
+	(void)f, (void)arena, (void)why;
+	return val_text(VAL_TEXT, text);
+}
+
+/* A function each, since there are some values in every record: one that held all would save every register first. */
+static struct val (*const readers[VAL_BAD + 1])(const struct field *, struct span, struct arena *, const char **) = {
+	[VAL_NONE] = read_text, [VAL_BOOL] = read_bool, [VAL_NUMBER] = read_number, [VAL_DATE] = read_date,
+	[VAL_TIME] = read_time, [VAL_WEEKDAY] = read_weekday, [VAL_DUR] = read_dur, [VAL_WORD] = read_word,
+	[VAL_TEXT] = read_text, [VAL_LINK] = read_link, [VAL_REC] = read_text, [VAL_LIST] = read_text, [VAL_BAD] = read_text,
+};
+
 struct val
 field_read(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
-	struct date date;
-	struct dur dur;
-	int n;
-
-	switch ((enum val_type)f->type) {
-	case VAL_NUMBER: return read_number(f, text, arena, why);
-	case VAL_WORD: return read_word(f, text, arena, why);
-	case VAL_BOOL: return read_bool(text, why);
-	case VAL_LINK: return read_link(text, why);
-	case VAL_DATE:
-		return date_parse(text, &date) ? val_date(date) :
-		    bad(why, "not a date; write it as 2026-11-21, or 2026-11-21T09:30");
-	case VAL_DUR:
-		return dur_parse(text, &dur) ? val_of_dur(dur) :
-		    bad(why, "not a duration; write it as 3d, 5bd, 2w, 1m, 4bh or 15min");
-	case VAL_TIME:
-		return time_parse(text, &n) ? (struct val){ .type = VAL_TIME, .n = (uint32_t)n } :
-		    bad(why, "not a time; write it as 16:00");
-	case VAL_WEEKDAY:
-		n = weekday_parse(text);
-		return n >= 0 ? (struct val){ .type = VAL_WEEKDAY, .n = (uint32_t)n } :
-		    bad(why, "not a weekday; write it as mon, tue, ...");
-	default: return val_text(VAL_TEXT, text);
-	}
+	return readers[f->type](f, text, arena, why);
 }

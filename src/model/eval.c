@@ -77,6 +77,7 @@ struct val
 eval_field(struct eval *ev, const struct rec *r, uint16_t field)
 {
 	const struct val *raw = rec_raw(r, field);
+	const struct expr *rule;
 	const struct field *f;
 	struct val v;
 
@@ -87,7 +88,8 @@ eval_field(struct eval *ev, const struct rec *r, uint16_t field)
 	f = kind_field_id(r->kind, field);
 	if (f == NULL || (f->derived == NULL && f->otherwise == NULL))
 		return none;
-	v = run_for(ev, r, f->derived ? f->derived : f->otherwise);
+	rule = f->derived ? f->derived : f->otherwise;
+	v = rule->op == OP_LIT ? rule->lit : run_for(ev, r, rule);
 	v.field = field;
 	if (v.type == VAL_TEXT && f->type == VAL_WORD)
 		v.type = VAL_WORD;

@@ -247,15 +247,18 @@ leave(struct io_left *left, int fd)
 static int
 open_record(int dirfd, const char *name, struct io_left *left)
 {
-	int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, fd;
+	int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 
 #ifdef O_NOATIME
-	if (!left->foreign && ((fd = open_entry(dirfd, name, flags | O_NOATIME)) >= 0 || errno != EPERM))
-		return fd;
-	left->foreign = true;
+	if (!left->foreign) {
+		int fd = open_entry(dirfd, name, flags | O_NOATIME);
+
+		if (fd >= 0 || errno != EPERM)
+			return fd;
+		left->foreign = true;
+	}
 #endif
-	fd = open_entry(dirfd, name, flags);
-	return fd;
+	return open_entry(dirfd, name, flags);
 }
 
 /* Almost every record fits the first read, whose shortness says that it was all. */

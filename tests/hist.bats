@@ -383,6 +383,29 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	git config --unset core.autocrlf
 }
 
+# Records of one directory are asked about once, unless a rule could tell them apart.
+apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.md not
+	mkdir -p d
+	printf '*.md -text\n%s text\n' "$2" >"$1"
+	driver . put d/a.md $'one\r\n' put "d/$3" $'one\r\n' >out
+	assert_equal "$1 $2 $(git cat-file -s HEAD:d/a.md) $(git cat-file -s "HEAD:d/$3")" "$1 $2 5 4"
+	driver . drop d/a.md drop "d/$3" >out
+	rm "$1"
+}
+
+@test "a neighbour that has attributes of its own is stored by them, wherever they are said" {
+	for pattern in b.md d/b.md 'b*' '[b-c].md' '*b.md' '**/b.md' 'b?md' 'd/*b.md'; do
+		apart .gitattributes "$pattern" b.md
+	done
+	apart .gitattributes '*.b.md' x.b.md
+	apart d/.gitattributes b.md b.md
+	apart .git/info/attributes b.md b.md
+	mkdir -p "$HOME/.config/git"
+	apart "$HOME/.config/git/attributes" b.md b.md
+	git config core.attributesFile "$HOME/mine"
+	apart "$HOME/mine" b.md b.md
+}
+
 @test "ident is collapsed in git and left as written in the file" {
 	echo '*.md ident' >.gitattributes && git add . && git commit -qm attributes
 	driver . put a.md $'$Id: whatever $\n'

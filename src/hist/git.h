@@ -28,6 +28,8 @@ struct repo {
 	int autocrlf;		/* -1: not looked up yet */
 	struct repo_path *paths;	/* how each is converted: a table of slots */
 	size_t npaths, slots;
+	char *alike_dir;	/* with its slash: the one that repo_alike was asked of last, and the answer */
+	bool alike;
 	git_odb_backend *pack;	/* while objects are collected for one pack */
 	struct oid tree_of;	/* the commit asked for last, and its tree or NULL */
 	git_tree *tree;
@@ -35,6 +37,8 @@ struct repo {
 	size_t nwritten, written_cap;
 };
 
+/* repo-attr.c: whether all paths of one key have the same attributes, and which key path has. */
+bool repo_alike(struct repo *r, const char *path, struct str *key);
 void repo_paths_release(struct repo *r);
 /* Adds the fault "path: what: libgit2's own words" and returns -1. */
 int repo_trouble(struct repo *r, const char *path, const char *what);

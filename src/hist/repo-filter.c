@@ -147,18 +147,47 @@ grow(struct repo *r)
 	free(old);
 }
 
-enum repo_way
-repo_way(struct repo *r, const char *path, const char **why)
+static struct repo_path *
+add(struct repo *r, const char *path, enum repo_way way, char *why)
 {
 	struct repo_path *p;
 
 	if (2 * (r->npaths + 1) > r->slots)
 		grow(r);
 	p = slot_of(r, path);
-	if (p->path == NULL) {
-		p->path = strdup(path);
-		p->way = look_up(r, path, &p->why);
-		r->npaths++;
+	*p = (struct repo_path){ strdup(path), way, why };
+	r->npaths++;
+	return p;
+}
+
+/* The entry of one name, asked for by another that has the same attributes. */
+static struct repo_path *
+entry(struct repo *r, const char *name, const char *path)
+{
+	struct repo_path *p = r->slots != 0 ? slot_of(r, name) : NULL;
+	char *why = NULL;
+	enum repo_way way;
+
+	if (p != NULL && p->path != NULL)
+		return p;
+	way = look_up(r, path, &why);
+	return add(r, name, way, why);
+}
+
+enum repo_way
+repo_way(struct repo *r, const char *path, const char **why)
+{
+	struct repo_path *p = r->slots != 0 ? slot_of(r, path) : NULL;
+	struct str key = {0};
+
+	if (p == NULL || p->path == NULL) {
+		if (repo_alike(r, path, &key) && strcmp(key.s, path) != 0) {
+			p = entry(r, key.s, path);
+			p = add(r, path, p->way, p->why != NULL ? strdup(p->why) : NULL);
+		} else {
+			p = entry(r, path, path);
+		}
+		str_release(&key);
 	}
 	if (why != NULL)
 		*why = p->why;
@@ -173,4 +202,5 @@ repo_paths_release(struct repo *r)
 		free(r->paths[i].why);
 	}
 	free(r->paths);
+	free(r->alike_dir);
 }

@@ -407,3 +407,19 @@ any_edit() {
 	[[ $held -gt 4 && $clean -gt 4 ]]
 	[[ -z $(cat ../fsck) ]]
 }
+
+@test "a note of tens of thousands of lines is completed, recorded and told line by line, not each against each" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		seq -f '- [ ] send part %.0f due:2026-11-27' 30000
+	} >clients/acme/log/2026-11-20-phone.md
+	run -0 timeout 60 cr-save
+	sed -i 's/ part / page /; s/11-27/11-30/' clients/acme/log/2026-11-20-phone.md
+	sed -i '4s/27/30/; s/page \([0-9]*7\) /part \1 /' clients/acme/log/2026-11-20-phone.md
+	timeout 60 cr-save >../said 2>&1
+	assert_equal "$(grep -c 'due was moved: due0 2026-11-27 added' ../said)" 3000
+	assert_equal "$(grep -c 'due:2026-11-30 due0:2026-11-27$' clients/acme/log/2026-11-20-phone.md)" 3000
+	run -0 timeout 60 cr-history -f moved-by -k promise
+	assert_equal "$(grep -c '	3$' <<<"$output")" 30000
+}

@@ -7,102 +7,18 @@
 
 #include "base/when.h"
 #include "book/edit.h"
-#include "book/words.h"
-
-struct row {			/* one record in a line; every span lives in the arena */
-	struct span bare, title, id;
-	const struct kind *kind;
-	unsigned line;
-	char box;
-	struct item_pair *pairs;
-	size_t npairs;
-};
-
-struct rows {
-	struct row *v;
-	size_t n, cap;
-	struct arena arena;
-};
+#include "book/rows.h"
 
 struct tidy {
 	struct book *book;
 	const char *path;
 	struct faults *faults;
 	struct rows before, after;
-	struct str *out;
+	struct str *out;	/* the file as it becomes */
+	struct str *part;	/* of it what is changed now: one line, or all of it */
 	struct date day;	/* of a kind dated by its date, as a note is: that; else today */
 	bool of_day;		/* what is new in it is of that day */
 };
-
-static struct span
-keep(struct arena *a, struct span s)
-{
-	return span_make(arena_dup(a, s), s.n);
-}
-
-static void
-rows_release(struct rows *r)
-{
-	free(r->v);
-	arena_release(&r->arena);
-}
-
-static int
-rows_read(struct rows *rows, struct front *f, struct book *b, const char *path, struct span file,
-    struct faults *faults)
-{
-	struct item_words words = words_of(&b->model);
-	struct items it;
-	struct item item;
-
-	if (front_read(f, file, path, &rows->arena, faults) < 0)
-		return -1;
-	if (!words_apply(path))
-		return 0;
-	it = items_of(f->body, f->body_line, &words);
-	while (items_next(&it, &item)) {
-		struct row *r;
-
-		if (item.kind < 0)
-			continue;
-		r = vec_push(rows->v, rows->n, rows->cap);
-		*r = (struct row){ .kind = b->model.kinds[item.kind], .line = item.lineno, .box = item.box,
-		    .npairs = item.npairs };
-		r->bare = keep(&rows->arena, item.bare);
-		r->title = keep(&rows->arena, item.title);
-		r->id = keep(&rows->arena, item.id);
-		r->pairs = arena_array(&rows->arena, struct item_pair, item.npairs + 1);
-		for (size_t i = 0; i < item.npairs; i++) {
-			r->pairs[i].key = keep(&rows->arena, item.pairs[i].key);
-			r->pairs[i].value = keep(&rows->arena, item.pairs[i].value);
-		}
-	}
-	items_release(&it);
-	return 0;
-}
-
-static bool
-stands(const struct rows *rows, struct span bare)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (span_eq(rows->v[i].bare, bare))
-			return true;
-	return false;
-}
-
-/* What this line was before it was edited: by its id, else by its title. */
-static const struct row *
-earlier(const struct tidy *t, const struct row *r)
-{
-	for (size_t i = 0; i < t->before.n; i++) {
-		const struct row *was = &t->before.v[i];
-
-		if (r->id.n > 0 ? span_eq(was->id, r->id) : was->kind == r->kind &&
-		    span_eq(was->title, r->title) && !stands(&t->after, was->bare))
-			return was;
-	}
-	return NULL;
-}
 
 static struct span
 pair_of(const struct row *r, struct span key)
@@ -113,21 +29,27 @@ pair_of(const struct row *r, struct span key)
 	return span_make(NULL, 0);
 }
 
+/* A line is changed by itself: among thousands each would cost a copy of the file. */
 static void
 change(struct tidy *t, const struct row *r, struct span key, struct span value)
 {
-	struct edit_at at = { .model = &t->book->model, .kind = r->kind, .path = t->path, .line = r->line,
+	struct edit_at at = { .model = &t->book->model, .kind = r->kind, .path = t->path, .line = r->line > 0,
 	    .today = t->book->today };
 	struct edit e = { .op = value.p ? EDIT_SET : EDIT_UNSET, .key = key, .values = &value, .nvalues = value.p != NULL,
 	    .field = kind_field(&t->book->model, r->kind, key) };
+	struct faults said = {0};
 	struct str next = {0};
 
-	if (edit_apply(&next, str_span(t->out), &at, &e, 1, t->faults) == 0) {
-		str_release(t->out);
-		*t->out = next;
-		return;
+	if (edit_apply(&next, str_span(t->part), &at, &e, 1, &said) == 0) {
+		str_release(t->part);
+		*t->part = next;
+	} else {
+		str_release(&next);
 	}
-	str_release(&next);
+	for (size_t i = 0; i < said.n; i++)
+		said.v[i].line = r->line > 0 ? r->line : said.v[i].line;
+	faults_append(t->faults, &said);
+	faults_release(&said);
 }
 
 static void
@@ -241,31 +163,59 @@ front_row(const struct front *f, const struct kind *kind, struct arena *a)
 
 	for (size_t i = 0; i < f->n; i++)
 		if (f->keys[i].shape >= SHAPE_PLAIN && f->keys[i].shape <= SHAPE_DOUBLE) {
-			r.pairs[r.npairs].key = keep(a, f->keys[i].key);
-			r.pairs[r.npairs++].value = keep(a, f->keys[i].text);
+			r.pairs[r.npairs].key = f->keys[i].key;
+			r.pairs[r.npairs++].value = f->keys[i].text;
 		}
 	return r;
 }
 
 static void
-tidy_rows(struct tidy *t, const struct front *was, const struct front *now)
+tidy_row(struct tidy *t, const struct row *r)
+{
+	const struct row *old;
+
+	for (size_t p = 0; p < r->npairs; p++)
+		make_iso(t, r, &r->pairs[p]);
+	if (rows_stands(&t->before, r->bare))
+		return;
+	old = rows_earlier(&t->before, r);
+	close_ended(t, r, old);
+	keep_first(t, r, old);
+}
+
+/* Copies the file, and on the way each line that is a record as it becomes. */
+static void
+tidy_lines(struct tidy *t, struct span file)
+{
+	const char *from = file.p, *end = file.p + file.n;
+	struct span rest = file, line;
+	struct str part = {0};
+	unsigned at = 0;
+
+	t->part = &part;
+	for (size_t i = 0; i < t->after.n && span_line(&rest, &line); ) {
+		if (++at < t->after.v[i].line)
+			continue;
+		str_add(t->out, span_make(from, (size_t)(line.p - from)));
+		from = line.p + line.n;
+		str_reset(&part);
+		str_add(&part, line);
+		tidy_row(t, &t->after.v[i++]);
+		str_add(t->out, str_span(&part));
+	}
+	str_add(t->out, span_make(from, (size_t)(end - from)));
+	str_release(&part);
+}
+
+/* After the lines, because it may add one above them. */
+static void
+tidy_front(struct tidy *t, const struct front *was, const struct front *now)
 {
 	struct faults none = {0};
 	struct rec_list recs = {0};
 	struct arena a = {0};
 
-	for (size_t i = 0; i < t->after.n; i++) {
-		const struct row *r = &t->after.v[i], *old;
-
-		for (size_t p = 0; p < r->npairs; p++)
-			make_iso(t, r, &r->pairs[p]);
-		if (stands(&t->before, r->bare))
-			continue;
-		old = earlier(t, r);
-		close_ended(t, r, old);
-		keep_first(t, r, old);
-	}
-	/* last, because it may add a line above them */
+	t->part = t->out;
 	if (book_read_bytes(t->book, t->path, str_span(t->out), &a, &recs, &none) == 0 && recs.n > 0) {
 		struct row new = front_row(now, recs.v[0].kind, &a), old = {0};
 
@@ -310,12 +260,16 @@ tidy_file(struct str *out, struct book *b, const char *path, const struct span *
 	bool had;
 	int r;
 
-	str_reset(out);
-	str_add(out, after);
 	had = before && rows_read(&t.before, &was, b, path, *before, &none) == 0;
 	if ((r = rows_read(&t.after, &now, b, path, after, faults)) == 0) {
 		find_day(&t, after);
-		tidy_rows(&t, had ? &was : NULL, &now);
+		rows_index(&t.before, &t.after);
+		str_reset(out);
+		tidy_lines(&t, after);
+		tidy_front(&t, had ? &was : NULL, &now);
+	} else {
+		str_reset(out);
+		str_add(out, after);
 	}
 	rows_release(&t.before);
 	rows_release(&t.after);

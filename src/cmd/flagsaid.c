@@ -37,13 +37,21 @@ note_file(struct said *s, struct book *b, const struct write_file *f)
 	arena_release(&a);
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+	const struct touched *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	return order != 0 ? order : x->line < y->line ? -1 : x->line > y->line;
+}
+
 static bool
 is_touched(const struct said *s, const struct rec *rec)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->v[i].line == rec->line && strcmp(s->v[i].path, rec->path) == 0)
-			return true;
-	return false;
+	struct touched key = { .path = rec->path, .line = rec->line };
+
+	return bsearch(&key, s->v, s->n, sizeof *s->v, by_place) != NULL;
 }
 
 static void
@@ -86,7 +94,9 @@ flags_changed(struct write *w)
 
 	for (size_t i = 0; i < w->nfiles; i++)
 		note_file(&s, &w->cmd->book, w->files[i]);
-	if (s.n > 0)
+	if (s.n > 0) {
+		qsort(s.v, s.n, sizeof *s.v, by_place);
 		say_all(&s);
+	}
 	free(s.v);
 }

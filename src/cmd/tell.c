@@ -1,6 +1,7 @@
 /* tell - see tell.h */
 #include "cmd/tell.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -14,7 +15,7 @@ enum { LATE = 2, VALUE = 32 };		/* days: up to yesterday's is not late; columns 
 struct version {
 	struct version *next;
 	const char *path, *blob;
-	struct name {
+	struct name {			/* by hash and nth, which are those of that version */
 		uint64_t hash, today;
 		uint32_t nth, of, today_nth, today_of;
 		const char *id;
@@ -32,13 +33,22 @@ version_of(struct teller *t, const char *path)
 	return at;
 }
 
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->nth < y->nth ? -1 : x->nth > y->nth;
+}
+
 static const struct name *
 find_name(const struct version *v, const struct rec *r)
 {
-	for (size_t i = 0; v != NULL && i < v->n; i++)
-		if (v->v[i].hash == r->hash && v->v[i].nth == r->nth)
-			return &v->v[i];
-	return NULL;
+	struct name key = { .hash = r->hash, .nth = r->nth };
+
+	return v != NULL && v->n > 0 ? bsearch(&key, v->v, v->n, sizeof *v->v, by_hash) : NULL;
 }
 
 static struct name
@@ -73,6 +83,8 @@ step_back(struct teller *t, const char *path, const char *was, const char *now, 
 		name.nth = p->was->nth;
 		v->v[v->n++] = name;
 	}
+	if (v->n > 1)
+		qsort(v->v, v->n, sizeof *v->v, by_hash);
 	*at = v;
 }
 

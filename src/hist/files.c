@@ -27,6 +27,14 @@ files_leaf(const char *full)
 	return slash != NULL ? slash + 1 : full;
 }
 
+bool
+files_beside(const char *a, const char *b)
+{
+	size_t n = (size_t)(files_leaf(a) - a);
+
+	return n == (size_t)(files_leaf(b) - b) && memcmp(a, b, n) == 0;
+}
+
 /* The directory of full, open; made where make says so. -1 and errno. */
 static int
 parent(struct hist *h, const char *full, bool make)
@@ -147,29 +155,47 @@ make(int dir, struct edit *e, struct span bytes, bool sync)
 	return ok ? 0 : -1;
 }
 
+static int
+write_new(struct hist *h, struct edit *e, int dir)
+{
+	if (e->what != PUT || e->placed || e->ready)
+		return 0;
+	if (make(dir, e, str_span(&e->bytes), h->fsync && !h->bulk) < 0)
+		return hist_trouble(h, e->full, "cannot be written: %s", strerror(errno));
+	e->ready = true;
+	return 0;
+}
+
+/* One after another, as several files may be the first of a directory. */
+static int
+make_dirs(struct hist *h, struct edit **v, size_t n)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		int dir;
+
+		if (v[i]->what != PUT || v[i]->placed || v[i]->ready || (last != NULL && files_beside(last, v[i]->full)))
+			continue;
+		last = v[i]->full;
+		dir = parent(h, v[i]->full, true);
+		if (dir < 0)
+			return hist_trouble(h, v[i]->full, "cannot be written: %s", strerror(errno));
+		close(dir);
+	}
+	return 0;
+}
+
 int
 files_write(struct hist *h, struct edit **v, size_t n)
 {
 	mode_t shared = umask(h->umask);	/* git's sharing is about its own directory */
-	bool bulk = n > BULK;
-	int r = 0;
+	int r;
 
-	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit *e = v[i];
-		int dir;
-
-		if (e->what != PUT || e->placed || e->ready)
-			continue;
-		dir = parent(h, e->full, true);
-		if (dir < 0 || make(dir, e, str_span(&e->bytes), h->fsync && !bulk) < 0)
-			r = hist_trouble(h, e->full, "cannot be written: %s", strerror(errno));
-		else
-			e->ready = true;
-		if (dir >= 0)
-			close(dir);
-	}
+	h->bulk = n > BULK;
+	r = make_dirs(h, v, n) < 0 ? -1 : files_each(h, v, n, &(struct step){ write_new, 2, false });
 	umask(shared);
-	if (r == 0 && bulk && h->fsync && syncfs(h->top) < 0)
+	if (r == 0 && h->bulk && h->fsync && syncfs(h->top) < 0)
 		r = hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
 	return r;
 }
@@ -221,26 +247,6 @@ place(struct hist *h, struct edit *e, int dir)
 	return 0;
 }
 
-/* One step for all files whose new one is ready and not yet placed. */
-static int
-each(struct hist *h, struct edit **v, size_t n, int (*step)(struct hist *, struct edit *, int dir))
-{
-	int r = 0;
-
-	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit *e = v[i];
-		int dir;
-
-		if (e->tmp == NULL)
-			continue;
-		dir = parent(h, e->full, false);
-		r = dir < 0 ? hist_trouble(h, e->full, "cannot be written: %s", strerror(errno)) : step(h, e, dir);
-		if (dir >= 0)
-			close(dir);
-	}
-	return r;
-}
-
 static int
 still(struct hist *h, struct edit *e, int dir)
 {
@@ -264,12 +270,11 @@ sync_dir(struct hist *h, struct edit *e, int dir)
 int
 files_place(struct hist *h, struct edit **v, size_t n)
 {
-	bool bulk = n > BULK;
-
-	if (each(h, v, n, still) < 0 || each(h, v, n, place_new) < 0)
+	if (files_each(h, v, n, &(struct step){ still, 1, false }) < 0 ||
+	    files_each(h, v, n, &(struct step){ place_new, 1, false }) < 0)
 		return -1;
-	if (h->fsync && !bulk)
-		return each(h, v, n, sync_dir);
+	if (h->fsync && !h->bulk)
+		return files_each(h, v, n, &(struct step){ sync_dir, 1, false });
 	if (h->fsync && syncfs(h->top) < 0)
 		return hist_trouble(h, NULL, "the disk does not take what was written: %s", strerror(errno));
 	return 0;

@@ -20,6 +20,14 @@ int files_write(struct hist *h, struct edit **v, size_t n);	/* them, synced */
 int files_place(struct hist *h, struct edit **v, size_t n);	/* swaps them in; -1: all taken back */
 void files_back(struct hist *h, struct edit **v, size_t n);	/* takes all back */
 
+/* hands.c: a step for each file that has a temporary one, in its directory; -1: the first fault. */
+enum { HANDS = 8 };
+struct step {
+	int (*take)(struct hist *h, struct edit *e, int dir);	/* beside itself where there are several hands */
+	size_t hands;	/* at most: 1, or more where the system waits, or works long */
+	bool on;	/* whatever fails: no fault is said, nor stops it */
+};
+int files_each(struct hist *h, struct edit **v, size_t n, const struct step *step);
 /* settle.c */
 int files_drop_old(struct hist *h, struct edit **v, size_t n);	/* back still can, from memory; -1: a hand is at one */
 void files_settle(struct hist *h, struct edit **v, size_t n);	/* all is recorded: no way back */
@@ -33,6 +41,7 @@ bool files_wait(struct hist *h, const char *full);
 
 bool files_same(const struct stat *a, const struct stat *b);	/* one file, not written to between */
 const char *files_leaf(const char *full);		/* its name there */
+bool files_beside(const char *a, const char *b);	/* in one directory */
 int files_parent(struct hist *h, const char *full);	/* its directory, open; -1 and errno */
 int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
 int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */

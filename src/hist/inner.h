@@ -4,7 +4,7 @@
  *	hist.c		open, close, reading, putting
  *	commit.c	the order of a write: objects, journal, files, index, branch
  *	plan.c		what each path becomes: filters, modes, blobs
- *	files.c		the work tree: temporary files, exchange, taking back; settle.c the old ones' end
+ *	files.c		the work tree: temporary files, exchange, taking back; settle.c, hands.c
  *	atwork.c	whether somebody is writing a file just now
  *	gitway.c	the same write through git itself
  *	repair.c	what a dead writer left
@@ -73,7 +73,7 @@ struct hist {
 	size_t cut;			/* length of the book's path below the top, with its '/' */
 	int top, gitdir;		/* directories, open */
 	const char *why_git;		/* NULL: libgit2 and our own hand on the index will do */
-	bool fsync, made;
+	bool fsync, made, bulk;		/* bulk: a write's files are synced together */
 	mode_t umask;			/* the caller's; core.sharedRepository may set another */
 	struct edit *v;
 	size_t n, cap;

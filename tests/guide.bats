@@ -16,7 +16,11 @@ setup() { world; example_book; }
 	run -0 cr-guide -d rhythm
 	assert_line --partial 'answer-fast	'
 	refute_line --partial 'keep-promises	'
-	run -1 cr-guide -p nosuchpack
+	run -2 cr-guide -p circel
+	assert_output $'cr-guide: there is no pack "circel"\n    hint: circle'
+	run -2 cr-guide -d truth
+	assert_line --index 0 'cr-guide: there is no dimension "truth"'
+	assert_line --index 1 --partial 'reliability, candour,'
 }
 
 @test "a practice: its advice, its rule in words, its source, where this book stands" {
@@ -33,8 +37,12 @@ setup() { world; example_book; }
 
 @test "-v: the rule as it is written" {
 	run -0 cr-guide -v keep-promises
-	assert_line --regexp '^  of +promise where by-side is us$'
-	assert_line --regexp '^  value +status is kept and closed <= due0$'
+	assert_line '  of: promise where by-side is us'
+	assert_line '  value: status is kept and closed <= due0'
+	refute_line --partial 'title:'
+	run -0 cr-guide -v tell-bad-news-early
+	assert_line '    - told after it had hurt them if impact > known and told > impact and told in window'
+	assert_line '  cap: fair if severity is 1 and not told and not closed and remind < now'
 }
 
 @test "a sentence says what runs: a limit set anew changes it" {
@@ -92,6 +100,9 @@ setup() { world; example_book; }
 	assert_line --index 0 'promise: Promise'
 	assert_line --regexp '^  title \* +what was promised$'
 	assert_line --regexp '^  status +.*\(open, kept, missed, withdrawn\); else open$'
+	run -0 cr-guide person
+	assert_line --regexp '^  receptive-target +circle pack, '
+	assert_line --regexp '^  index +.*; computed$'
 }
 
 @test "what is neither is trouble, with the nearest" {
@@ -135,4 +146,12 @@ setup() { world; example_book; }
 	assert_line --partial 'reassess-the-circle	'
 	run -2 cr-guide --on nothing-such
 	assert_output --partial 'nothing-such'
+}
+
+@test "core is always on: --off refuses it, and a list of packs that leaves it out means the same" {
+	before=$(cr-guide | wc -l)
+	run -2 cr-guide --off core
+	assert_line --index 0 'cr-guide: the pack core is always on'
+	sed -i 's/^packs: .core, /packs: [/' book.md
+	assert_equal "$(cr-guide | wc -l)" "$before"
 }

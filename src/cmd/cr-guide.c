@@ -8,7 +8,7 @@
 #include "text/line.h"
 
 enum { KEY_ON = OPT_LONG, KEY_OFF, KEY_SOURCE, KEY_WRONG, KEY_TABLE, KEY_MANUAL };
-enum { NAME_WIDTH = 32, CLASS_WIDTH = 11, PACK_WIDTH = 11 };
+enum { NAME_WIDTH = 32, CLASS_WIDTH = 11, PACK_WIDTH = 11, FIELD_WIDTH = 16 };
 
 static const struct opt options[] = {
 	{ 'd', "dimension", "DIMENSION", "only practices of this dimension",
@@ -71,6 +71,48 @@ has_source(const struct practice *p, const char *source)
 	return false;
 }
 
+static bool
+is_pack(const struct model *m, const char *name)
+{
+	for (size_t i = 0; i < m->nkinds; i++)
+		if (span_is(m->kinds[i]->pack, name))
+			return true;
+	for (size_t i = 0; i < m->npractices; i++)
+		if (span_is(m->practices[i]->pack, name))
+			return true;
+	return false;
+}
+
+/* A dimension or a pack that nobody has would only look as if nothing were there. */
+static int
+check_filters(struct cmd *cmd, const char *dimension, const char *pack)
+{
+	const struct model *m = &cmd->book.model;
+	const char **packs = arena_array(&cmd->arena, const char *, m->npractices + 1), *near;
+	const char *words[DIM_NONE + 1];
+
+	for (size_t i = 0; i < DIM_NONE + 1; i++)
+		words[i] = dimension_word((enum dimension)i);
+	for (size_t i = 0; dimension != NULL && i < DIM_NONE + 1; i++)
+		if (strcmp(words[i], dimension) == 0)
+			dimension = NULL;
+	if (dimension != NULL) {
+		near = fault_nearest(span_of(dimension), words, DIM_NONE + 1);
+		cmd_fail(cmd, "there is no dimension \"%s\"", dimension);
+		fault_hint(&cmd->faults, "%s", near != NULL ? near :
+		    "reliability, candour, rhythm, verdict, clarity, governance, people or none");
+		return -1;
+	}
+	if (pack == NULL || is_pack(m, pack))
+		return 0;
+	for (size_t i = 0; i < m->npractices; i++)
+		packs[i] = arena_dup(&cmd->arena, m->practices[i]->pack);
+	near = fault_nearest(span_of(pack), packs, m->npractices);
+	cmd_fail(cmd, "there is no pack \"%s\"", pack);
+	fault_hint(&cmd->faults, "%s", near != NULL ? near : "cr-guide -a says of each practice which pack it is of");
+	return -1;
+}
+
 static int
 list(struct cmd *cmd)
 {
@@ -80,6 +122,8 @@ list(struct cmd *cmd)
 	bool all = opt_has(&cmd->opts, 'a') || pack != NULL || source != NULL;
 	int status = CMD_NONE;
 
+	if (check_filters(cmd, dimension, pack) < 0)
+		return CMD_TROUBLE;
 	for (size_t i = 0; i < m->npractices; i++) {
 		const struct practice *p = m->practices[i];
 
@@ -97,7 +141,10 @@ static void
 show_kind(struct cmd *cmd, const struct kind *k)
 {
 	struct str left = {0}, right = {0};
+	int width = FIELD_WIDTH;
 
+	for (size_t i = 0; i < k->nfields; i++)
+		width = (int)k->fields[i].name.n + 2 > width ? (int)k->fields[i].name.n + 2 : width;
 	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)k->name.n, k->name.p, (int)k->title.n, k->title.p));
 	out_printf(cmd, "  kind of record · pack %.*s%s", (int)k->pack.n, k->pack.p, k->on ? "" : " (off)");
 	if (k->alias.n > 0)
@@ -118,7 +165,9 @@ show_kind(struct cmd *cmd, const struct kind *k)
 		str_adds(&right, f->nwords > 0 ? ")" : "");
 		if (f->default_text.n > 0)
 			str_addf(&right, "; else %.*s", (int)f->default_text.n, f->default_text.p);
-		page_line(cmd, "  ", str_span(&left), 16, str_span(&right));
+		else if (f->derived != NULL)
+			str_adds(&right, "; computed");
+		page_line(cmd, "  ", str_span(&left), width, str_span(&right));
 	}
 	str_release(&left);
 	str_release(&right);
@@ -175,18 +224,6 @@ show(struct cmd *cmd)
 	return CMD_OK;
 }
 
-static bool
-is_pack(const struct model *m, const char *name)
-{
-	for (size_t i = 0; i < m->nkinds; i++)
-		if (span_is(m->kinds[i]->pack, name))
-			return true;
-	for (size_t i = 0; i < m->npractices; i++)
-		if (span_is(m->practices[i]->pack, name))
-			return true;
-	return false;
-}
-
 /* What switches a pack or a practice, as cr-set takes it; how many words. */
 static size_t
 switch_one(char **to, struct cmd *cmd, const char *name, bool on)
@@ -195,6 +232,11 @@ switch_one(char **to, struct cmd *cmd, const char *name, bool on)
 	const struct practice *p = practice_find(m, span_of(name));
 	bool pack;
 
+	if (!on && strcmp(name, "core") == 0) {
+		cmd_fail(cmd, "the pack core is always on");
+		fault_hint(&cmd->faults, "cr-guide --off PRACTICE ... switches single practices off");
+		return 0;
+	}
 	if (is_pack(m, name)) {
 		to[0] = arena_printf(&cmd->arena, "packs%s%s", on ? "+=" : "-=", name);
 		return 1;

@@ -5,14 +5,7 @@
 #include "cmd/stand.h"
 #include "model/speak.h"
 
-enum { LABEL = 10, CLIENT_WIDTH = 30 };
-
-static void
-label(struct cmd *cmd, const char *name, struct span text)
-{
-	if (text.n > 0)
-		page_line(cmd, "  ", span_of(name), LABEL, text);
-}
+enum { CLIENT_WIDTH = 30 };
 
 /* What the program makes of the rules, a sentence each. */
 static void
@@ -29,19 +22,29 @@ show_sentences(struct cmd *cmd, const struct practice *p)
 	str_release(&text);
 }
 
+/* Of the frontmatter what the head, the limits and the sources do not say, to the byte. */
 static void
 show_text(struct cmd *cmd, const struct practice *p)
 {
+	static const char *const said[] = { "title:", "dimension:", "pack:", "class:", "reading:", "source:", "row:",
+	    "weight:", "limits:" };
+	struct span rest = p->file, line;
+	bool shown = false;
+
 	page_heading(cmd, "Rule as written");
-	label(cmd, "of", p->of_text);
-	label(cmd, "remind", p->remind_text);
-	label(cmd, "counts", p->counts_text);
-	label(cmd, "miss", p->miss_text);
-	label(cmd, "value", p->value_text);
-	for (size_t i = 0; i < p->nflags; i++)
-		label(cmd, "flag", p->flags[i].message);
-	label(cmd, "gate", p->gate_message);
-	label(cmd, "when", p->when_text);
+	span_line(&rest, &line);
+	while (span_line(&rest, &line) && !span_is(span_trim(line), "---")) {
+		if (line.n > 0 && line.p[0] != ' ') {
+			shown = true;
+			for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+				shown = shown && !span_starts(line, said[i]);
+		}
+		if (!shown)
+			continue;
+		out_text(cmd, span_of("  "));
+		out_text(cmd, line);
+		out_text(cmd, span_of("\n"));
+	}
 }
 
 static void

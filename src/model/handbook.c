@@ -47,7 +47,7 @@ span_listed(const struct span *v, size_t n, struct span name)
 bool
 pack_on(const struct settings *set, struct span pack)
 {
-	return set->npacks == 0 ? span_is(pack, "core") : span_listed(set->packs, set->npacks, pack);
+	return span_is(pack, "core") || span_listed(set->packs, set->npacks, pack);
 }
 
 const struct practice *

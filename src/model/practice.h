@@ -52,7 +52,7 @@ struct practice {
 	double weight;
 	const struct kind *of;
 	struct expr *of_cond, *counts, *miss, *value;
-	struct span of_text, remind_text, counts_text, miss_text, value_text;
+	struct span of_text, counts_text, miss_text, value_text;
 	struct remind *reminds;
 	size_t nreminds;
 	struct say_part *say;		/* what a due line says; none: the title */

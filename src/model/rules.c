@@ -117,10 +117,8 @@ read_reminds(struct reading_of *r)
 		d->until = practice_compile(r, "remind", until, true);
 		if (d->date && expr_type(d->date) != VAL_DATE && expr_type(d->date) != VAL_NONE)
 			practice_wrong(r, "remind", "not a date:", date);
-		if (i == 0) {
-			r->p->remind_text = v[0];
+		if (i == 0)
 			r->scope.remind = d->date;
-		}
 	}
 	r->p->nreminds = n;
 }

@@ -84,6 +84,24 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+# The limit of bytes a file lets everything through but the pack.
+@test "a pack that cannot be stored: a clear error, and all is taken back" {
+	local many=() i
+	driver . put a.md one put kept/r.md old
+	for i in {1..100}; do
+		head -c 1000 /dev/urandom >"$HOME/$i"
+		many+=(file "new/$i.md" "$HOME/$i")
+	done
+	run -2 bash -c 'trap "" XFSZ; ulimit -f 50; exec "$@"' - "$BUILD/tests/hist-driver" . \
+	    "${many[@]}" put a.md two drop kept/r.md
+	assert_output --partial 'git cannot store a pack'
+	assert_equal "$(cat a.md kept/r.md)" oneold
+	assert [ ! -e new ]
+	whole
+	driver . "${many[@]}" put a.md two drop kept/r.md
+	whole
+}
+
 @test "what several records have in common is in the pack once" {
 	local same=() i
 	for i in {1..60}; do same+=(put "c$((i % 2))/$((i / 2)).md" "same $((i / 12))"); done

@@ -2,12 +2,14 @@
  * commit - one write, in the order in which it may be cut short at any instant
  *
  * Objects, journal, temporary files, files, index, branch; then the journal goes.
+ * The objects of a large write are one pack, written beside the temporary files.
  * Until the files move, nothing of it shows; from there on the journal lets the
  * next writer finish it. The index comes before the branch, as git has it: an
  * index behind its HEAD would show the new records as staged deletions, and
  * another's commit would take them away.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -58,13 +60,57 @@ make_commit(struct hist *h, struct edit **v, size_t n, const char *message, stru
 static int
 make_objects(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *commit, bool *changes)
 {
+	*changes = false;
+	if (repo_objects_begin(h->repo, n > PACK_FROM) < 0 || plan_objects(h, v, n) < 0)
+		return -1;
+	return make_commit(h, v, n, message, commit, changes);
+}
+
+static int
+keep_objects(struct hist *h, const struct oid *commit, bool changes)
+{
 	const struct oid *base = h->head.unborn ? NULL : &h->head.commit;
 
-	*changes = false;
-	if (repo_objects_begin(h->repo, n > PACK_FROM) < 0 || plan_objects(h, v, n) < 0 ||
-	    make_commit(h, v, n, message, commit, changes) < 0)
-		return -1;
-	return repo_objects_end(h->repo, base, *changes ? commit : base);
+	return repo_objects_end(h->repo, base, changes ? commit : base);
+}
+
+/* The pack of a large write, by another hand while the new files are written: both are
+ * there before the first file moves. */
+struct beside {
+	struct hist *h;
+	const struct oid *commit;
+	bool changes;
+	int r;
+};
+
+static void *
+keep_beside(void *arg)
+{
+	struct beside *b = arg;
+
+	b->r = keep_objects(b->h, b->commit, b->changes);
+	return NULL;
+}
+
+static int
+write_both(struct hist *h, struct edit **v, size_t n, const struct oid *commit, bool changes)
+{
+	struct beside b = { .h = h, .commit = commit, .changes = changes };
+	struct faults its = {0}, *ours = repo_tell(h->repo, &its);
+	pthread_t hand;
+	bool runs = pthread_create(&hand, NULL, keep_beside, &b) == 0;
+	int r;
+
+	if (!runs)
+		keep_beside(&b);
+	r = files_write(h, v, n);
+	if (runs)
+		pthread_join(hand, NULL);
+	repo_tell(h->repo, ours);
+	if (r == 0)
+		faults_append(h->faults, &its);
+	faults_release(&its);
+	return r < 0 ? r : b.r;
 }
 
 static int
@@ -169,7 +215,7 @@ rebase_on(struct hist *h, struct edit **v, size_t n, const char *message, struct
 		if (in != v[i]->in_head || (in && !oid_eq(&blob, &v[i]->head)))
 			return hist_trouble(h, v[i]->full, "was committed by someone else meanwhile; run it again");
 	}
-	return make_objects(h, v, n, message, commit, changes);
+	return make_objects(h, v, n, message, commit, changes) < 0 ? -1 : keep_objects(h, commit, *changes);
 }
 
 static int
@@ -200,7 +246,9 @@ static int
 move_files(struct hist *h, struct edit **v, size_t n, const char *message, struct index *ix,
     struct oid *commit, bool changes)
 {
-	if (files_write(h, v, n) < 0 || files_place(h, v, n) < 0)
+	bool many = h->why_git == NULL && n > PACK_FROM;
+
+	if ((many ? write_both(h, v, n, commit, changes) : files_write(h, v, n)) < 0 || files_place(h, v, n) < 0)
 		return -1;
 	if (h->why_git != NULL)
 		return gitway(h, v, n, message, commit);
@@ -245,7 +293,8 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 	if (lock_index(&h->lock, h->faults) < 0 || plan(h, v, n) < 0 || look_at_index(h, v, n, &ix) < 0)
 		goto out;
 	ours = h->why_git == NULL;
-	if (ours && make_objects(h, v, n, message, made, &changes) < 0)
+	if (ours && (make_objects(h, v, n, message, made, &changes) < 0 ||
+	    (n <= PACK_FROM && keep_objects(h, made, changes) < 0)))
 		goto out;
 	if (files_names(h, v, n) < 0 || write_journal(h, v, n, message, ours && changes ? made : NULL) < 0)
 		goto out;

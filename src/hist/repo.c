@@ -324,6 +324,15 @@ repo_fsync(struct repo *r, bool on)
 	r->fsync = on;
 }
 
+struct faults *
+repo_tell(struct repo *r, struct faults *faults)
+{
+	struct faults *before = r->faults;
+
+	r->faults = faults;
+	return before;
+}
+
 int
 repo_head(struct repo *r, struct repo_head *out)
 {

@@ -5,9 +5,8 @@
  *	if (repo_open(&r, dir, &who, &faults) < 0) ...	found from dir upward, owner checked
  *	repo_head(r, &head);				branch and commit
  *	repo_clean(r, path, ...);			attributes applied: bytes as git stores them
- *	repo_blob_write(r, bytes, &id);
  *	repo_tree_update(r, head commit, changes, n, &tree);
- *	repo_write(r, REPO_COMMIT, text, &id);
+ *	repo_write(r, REPO_COMMIT, text, &id);		a blob, a commit
  *	repo_swap(r, ref, &new, &old, "cr: ...");	1: somebody moved the branch
  *	repo_close(r);
  *
@@ -71,6 +70,7 @@ char *repo_config_path(struct repo *r, const char *key);	/* ~/ expanded */
 bool repo_config_bool(struct repo *r, const char *key, bool otherwise);
 int repo_config_int(struct repo *r, const char *key, int otherwise);
 void repo_fsync(struct repo *r, bool on);
+struct faults *repo_tell(struct repo *r, struct faults *faults);	/* from now on there; where until now */
 
 int repo_head(struct repo *r, struct repo_head *out);
 /* A branch to go back to: one that stands at this commit, else main or master, else any; free(3), or NULL. */
@@ -94,7 +94,7 @@ int repo_clean(struct repo *r, const char *path, const struct oid *known, struct
 int repo_smudge(struct repo *r, const char *path, struct span in, struct str *out);
 
 int repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *out);
-int repo_store(struct repo *r, struct span bytes, const struct oid *name);	/* a blob that was hashed before */
+int repo_store(struct repo *r, struct span bytes, const struct oid *name);	/* a blob, hashed before */
 /* n ascending changes on the tree of base (NULL: the empty tree). */
 int repo_tree_update(struct repo *r, const struct oid *base, const struct repo_change *v, size_t n, struct oid *out);
 int repo_tree_of(struct repo *r, const struct oid *commit, struct oid *out);

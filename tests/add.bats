@@ -249,3 +249,17 @@ refused() {
 	assert_output clients/acme/note/2026-11-21-a-b.md
 	run -0 grep '^title: a=b$' "$output"
 }
+
+@test "a standing plan begins today, where nobody says when, and its dates come" {
+	example_book
+	run -0 cr-add plan delta 'Weekly word' type=report every=1w weekday=fri at=16:00
+	run -0 grep '^starts: 2026-11-21$' clients/delta/plan/weekly-word.md
+	run -0 cr-due -w 2w -p report-on-time delta
+	assert_output $'clients/delta/plan/weekly-word.md\t2026-11-26T16:00\treport-on-time\tWeekly word'
+	run -0 cr-add plan delta 'Weekly call' every=1w starts=2026-12-01
+	run -0 grep -c '^starts: ' clients/delta/plan/weekly-call.md
+	assert_output 1
+	printf -- '---\ntitle: Yearly survey\nevery: 1y\n---\n' >clients/delta/plan/yearly.md
+	run -2 cr-save
+	assert_line 'clients/delta/plan/yearly.md:1:1: fault: plan has no starts'
+}

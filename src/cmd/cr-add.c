@@ -79,12 +79,23 @@ in_client(struct add *a, struct cmd *cmd, const char *const *args, size_t n)
 	return 0;
 }
 
+/* The day on which a client begins, or what else has to have one, and which no name of a file says. */
+static const struct field *
+dating_field(const struct kind *k)
+{
+	for (size_t i = 0; i < k->nfields && !k->dated_name; i++)
+		if (k->fields[i].id == k->dated && (k->place == PLACE_CLIENT || k->fields[i].required))
+			return &k->fields[i];
+	return NULL;
+}
+
 static int
 prepare(struct add *a, struct cmd *cmd, struct values *v)
 {
 	const char **words = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
 	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
 	size_t nwords = 0, nfields = 0;
+	const struct field *began;
 	char day[DATE_TEXT];
 
 	if (cmd->nargs == 0)
@@ -101,8 +112,9 @@ prepare(struct add *a, struct cmd *cmd, struct values *v)
 	if ((a->kind->place == PLACE_KIND ? in_client : own_slug)(a, cmd, words, nwords) < 0 ||
 	    values_read(v, cmd, fields, nfields) < 0)
 		return -1;
-	if (a->kind->place == PLACE_CLIENT && !values_find(v, "since"))
-		values_add(v, "since", span_of(arena_dup(&cmd->arena, span_of(date_text(cmd->today, day)))));
+	if ((began = dating_field(a->kind)) != NULL && !values_find(v, arena_dup(&cmd->arena, began->name)))
+		values_add(v, arena_dup(&cmd->arena, began->name),
+		    span_of(arena_dup(&cmd->arena, span_of(date_text(cmd->today, day)))));
 	return add_check(a, cmd);
 }
 

@@ -129,12 +129,42 @@ put_off(const struct due *d, const struct snoozes *s)
 
 /* What another line of this record asks for as well, such as a call, is done by it; also while that one is put off. */
 static bool
-covered(const struct due_list *list, size_t from, const struct practice *p)
+covered(const struct due_list *list, size_t from, size_t to, const struct practice *p)
 {
-	for (size_t i = from; p->ncovered_by > 0 && i < list->n; i++)
+	for (size_t i = from; p->ncovered_by > 0 && i < to; i++)
 		if (span_listed(p->covered_by, p->ncovered_by, list->v[i].practice->name))
 			return true;
 	return false;
+}
+
+/* Of one record's lines, before `to`, those that are put off, covered or not for whom one asks lose their rec. */
+static void
+settle(struct due_list *list, size_t from, size_t to, struct eval *ev, const struct remind_choice *choice)
+{
+	const struct rec *rec = list->v[from].rec;
+	size_t said = 0;
+
+	for (size_t k = from; k < to; k++) {
+		if (put_off(&list->v[k], choice->snoozes) || covered(list, from, to, list->v[k].practice))
+			list->v[k].rec = NULL;
+		else
+			said++;
+	}
+	if (said == 0 || choice->whose == NULL || whose_is(choice->whose, ev, rec))
+		return;
+	for (size_t k = from; k < to; k++)
+		list->v[k].rec = NULL;
+}
+
+static void
+drop_settled(struct due_list *list, size_t from)
+{
+	size_t kept = from;
+
+	for (size_t k = from; k < list->n; k++)
+		if (list->v[k].rec != NULL)
+			list->v[kept++] = list->v[k];
+	list->n = kept;
 }
 
 void
@@ -142,19 +172,52 @@ remind_rec(struct due_list *list, struct eval *ev, const struct rec *rec,
     const struct remind_choice *choice)
 {
 	const struct practices_of *of = &choice->of[rec->kind->index];
-	size_t before = list->n, kept = before;
+	size_t before = list->n;
 
 	for (size_t i = 0; i < of->n; i++)
 		due_of(list, ev, of->v[i], rec, choice->until);
-	for (size_t k = before; k < list->n; k++)
-		if (put_off(&list->v[k], choice->snoozes) || covered(list, before, list->v[k].practice))
-			list->v[k].rec = NULL;
-	for (size_t k = before; k < list->n; k++)
-		if (list->v[k].rec != NULL)
-			list->v[kept++] = list->v[k];
-	list->n = kept;
-	if (list->n > before && choice->whose != NULL && !whose_is(choice->whose, ev, rec))
-		list->n = before;
+	if (list->n > before)
+		settle(list, before, list->n, ev, choice);
+	drop_settled(list, before);
+}
+
+/* By record, as they stand; each one's lines as they came. There are few: one in thirty has any. */
+static void
+sort_by_rec(struct due_list *list, size_t from)
+{
+	for (size_t i = from + 1; i < list->n; i++) {
+		struct due d = list->v[i];
+		size_t k = i;
+
+		for (; k > from && list->v[k - 1].rec > d.rec; k--)
+			list->v[k] = list->v[k - 1];
+		list->v[k] = d;
+	}
+}
+
+/* A practice over all of them and then the next, since a rule runs a fifth faster where it has just run. */
+static void
+remind_each(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *recs, size_t n,
+    const struct practices_of *of, const struct remind_choice *choice)
+{
+	size_t before = list->n, end;
+
+	for (size_t i = 0; i < of->n; i++)
+		for (size_t k = 0; k < n; k++)
+			due_of(list, ev, of->v[i], &recs[k], choice->until);
+	sort_by_rec(list, before);
+	for (size_t k = before; k < list->n; k = end) {
+		const struct rec *rec = list->v[k].rec;
+		bool selected = cmd_selects(cmd, ev, rec);
+
+		for (end = k; end < list->n && list->v[end].rec == rec; end++)
+			;
+		if (selected)
+			settle(list, k, end, ev, choice);
+		for (size_t i = k; !selected && i < end; i++)
+			list->v[i].rec = NULL;
+	}
+	drop_settled(list, before);
 }
 
 void
@@ -185,14 +248,8 @@ remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const stru
 	for (size_t k = 0; k < m->nkinds; k++) {
 		uint8_t kind = m->kinds[k]->index;
 
-		if (choice->of[kind].n == 0 || m->kinds[k]->expands.n > 0)
-			continue;
-		for (size_t i = 0; i < g->sets[kind].n; i++) {
-			const struct rec *rec = &g->recs[g->sets[kind].first + i];
-
-			if (cmd_selects(cmd, ev, rec))
-				remind_rec(list, ev, rec, choice);
-		}
+		if (choice->of[kind].n > 0 && m->kinds[k]->expands.n == 0)
+			remind_each(list, cmd, ev, g->recs + g->sets[kind].first, g->sets[kind].n, &choice->of[kind], choice);
 	}
 	if (g->client != NULL)
 		remind_derived(list, cmd, ev, g->client, choice);

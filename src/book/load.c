@@ -192,6 +192,10 @@ read_group(void *ctx, size_t index, unsigned worker)
 	if (r->n)
 		memcpy(g->recs, r->v, r->n * sizeof *g->recs);
 	build_sets(&b->model, g, &r->arena);
+	if (g->n && g->recs[0].kind->place == PLACE_CLIENT)
+		g->client = &g->recs[0];
+	for (size_t i = 0; i < g->n; i++)
+		g->recs[i].client = g->client;
 }
 
 static void *
@@ -288,13 +292,9 @@ join(struct book *b, struct faults *faults)
 	for (size_t i = 0; i < b->ngroups; i++) {
 		struct group *g = &b->groups[i];
 
-		if (g->n && g->recs[0].kind->place == PLACE_CLIENT)
-			g->client = &g->recs[0];
 		g->cal = b->cal;
 		if (g->client)
 			read_calendar(&g->cal, &b->model, g->client, &b->arena);
-		for (size_t j = 0; j < g->n; j++)
-			g->recs[j].client = g->client;
 		derive_slots(b, g, &b->arena);
 		b->nrecs += g->n;
 	}

@@ -70,6 +70,14 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+@test "a directory that goes in one round and comes back in the next" {
+	driver . put d/a.md one
+	run -0 driver . drop d/a.md round put d/b.md two round append d/b.md three
+	assert_equal "$(cat d/b.md)" twothree
+	assert_equal "$(git rev-list --count HEAD)" 4
+	whole
+}
+
 @test "a thousand records are one commit and one pack" {
 	driver . put a.md one
 	run -0 driver . many 1000 clients/c

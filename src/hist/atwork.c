@@ -74,7 +74,7 @@ bool
 files_wait(struct hist *h, const char *full)
 {
 	struct timespec t = { 0, WAIT_MS * 1000000L };
-	int dir = files_parent(h, full);
+	int dir = files_near(h, full);
 	bool is = false;
 
 	if (dir < 0)
@@ -83,6 +83,5 @@ files_wait(struct hist *h, const char *full)
 		h->waits++;
 		nanosleep(&t, NULL);
 	}
-	close(dir);
 	return !is;
 }

@@ -290,6 +290,7 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 	int r = -1;
 
 	memset(made, 0, sizeof *made);
+	files_forget(h);
 	if (lock_index(&h->lock, h->faults) < 0 || plan(h, v, n) < 0 || look_at_index(h, v, n, &ix) < 0)
 		goto out;
 	ours = h->why_git == NULL;
@@ -314,6 +315,7 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 			heal_settled(h);
 	}
 out:
+	files_forget(h);
 	index_release(&ix);
 	return r;
 }

@@ -70,17 +70,38 @@ files_parent(struct hist *h, const char *full)
 	return parent(h, full, false);
 }
 
+void
+files_forget(struct hist *h)
+{
+	if (h->near.of == NULL)
+		return;
+	close(h->near.fd);
+	free(h->near.of);
+	h->near.of = NULL;
+}
+
+int
+files_near(struct hist *h, const char *full)
+{
+	if (h->near.of != NULL && files_beside(h->near.of, full))
+		return h->near.fd;
+	files_forget(h);
+	h->near.fd = parent(h, full, false);
+	if (h->near.fd >= 0)
+		h->near.of = strdup(full);
+	return h->near.fd;
+}
+
 int
 files_stat(struct hist *h, const char *full, struct stat *st)
 {
-	int dir = parent(h, full, false), r = 0;
+	int dir = files_near(h, full), r = 0;
 
 	memset(st, 0, sizeof *st);
 	if (dir < 0)
 		return errno == ENOENT ? 1 : -1;
 	if (fstatat(dir, files_leaf(full), st, AT_SYMLINK_NOFOLLOW) < 0)
 		r = errno == ENOENT ? 1 : -1;
-	close(dir);
 	return r;
 }
 
@@ -88,8 +109,12 @@ int
 files_read(struct hist *h, const char *full, struct str *out)
 {
 	const char *why;
-	int r = io_read(h->top, full, IO_RECORD_MAX, out, &why);
+	int dir = files_near(h, full), r;
 
+	str_reset(out);
+	if (dir < 0)
+		return errno == ENOENT || errno == ENOTDIR ? 1 : hist_trouble(h, full, "%s", io_why(errno));
+	r = io_read(dir, files_leaf(full), IO_RECORD_MAX, out, &why);
 	return r < 0 ? hist_trouble(h, full, "%s", why) : r;
 }
 

@@ -43,6 +43,8 @@ bool files_same(const struct stat *a, const struct stat *b);	/* one file, not wr
 const char *files_leaf(const char *full);		/* its name there */
 bool files_beside(const char *a, const char *b);	/* in one directory */
 int files_parent(struct hist *h, const char *full);	/* its directory, open; -1 and errno */
+int files_near(struct hist *h, const char *full);	/* the same, kept for the files beside it: not to be closed */
+void files_forget(struct hist *h);			/* from here on directories may come and go */
 int files_stat(struct hist *h, const char *full, struct stat *st);	/* 0, 1 not there, -1 */
 int files_read(struct hist *h, const char *full, struct str *out);	/* 0, 1, -1 with a fault */
 

@@ -174,6 +174,7 @@ hist_close(struct hist *h)
 		free(h->v[i].full);
 	}
 	heal_release(h);
+	files_forget(h);
 	free(h->v);
 	free(h->table);
 	free(h->dirs);

@@ -80,10 +80,10 @@ struct hist {
 	uint32_t *table;		/* path -> index + 1 */
 	size_t slots;
 	struct written *recent;
-	size_t nrecent, recent_cap;
 	int waits;			/* for hands at work (atwork.c) */
+	struct { int fd; char *of; } near;	/* the directory of a path, open; no path: none is */
 	char **dirs;			/* made for this write, from the top down */
-	size_t ndirs, dirs_cap;
+	size_t ndirs, dirs_cap, nrecent, recent_cap;
 };
 
 struct edit *hist_edit(struct hist *h, const char *full);	/* found or made */

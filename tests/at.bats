@@ -270,3 +270,9 @@ keep='mkdir -p "$0" && cp -RP . "$0/$CR_TODAY" && chmod -R u+w "$0/$CR_TODAY"'
 	run -0 bash -c 'cr-at HEAD~2..HEAD cat model/practices/*.md | head -n 1'
 	assert_output '2026-10-01T12:00	---'
 }
+
+@test "a step that leads nowhere is told as one" {
+	small_book
+	run -2 cr-at 2026-11-17..2026-11-20/0d true
+	assert_line --index 0 'cr-at: a step is no "0d"'
+}

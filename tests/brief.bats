@@ -179,7 +179,9 @@ END
 	assert_line '  2026-03-09  It began.'
 	assert_line '  2026-09-15  First rehearsal of the migration failed after nine hours (issue, closed 2026-10-13)'
 	owners=$(part 'Who owns what, by date')
-	assert_equal "$(sort -s -k 1,1 <<<"$owners" | head -6)" "$(head -6 <<<"$owners")"
+	dated=$(grep '^  2' <<<"$owners")
+	assert_equal "$(sort -s -k 1,1 <<<"$dated")" "$dated"
+	assert_equal "$(head -"$(wc -l <<<"$dated")" <<<"$owners")" "$dated"
 	assert_line '  2026-11-20  Stock counts differ between old and new by four percent (issue, Rui Costa)'
 	assert_line '  The second warehouse comes in too (change, Ana Silva)'
 	assert_line '  2026-09-18  report with what went wrong and why (to Jane Doe, for 2026-09-25, kept, on 2026-09-29)'
@@ -200,7 +202,7 @@ END
 	assert_equal "$(part 'Who will be there')" '  nobody is recorded'
 	refute_line --partial 'What we owe'
 	run -0 cr-brief --handover gamma
-	assert_line '  nothing more is recorded'
+	assert_line '  no agreement, decision or delivery is recorded'
 }
 
 @test "-m is Markdown: one heading of each level, lists, and nothing cut" {
@@ -316,4 +318,13 @@ END
 	assert_line --index 1 '|---|---|'
 	assert_line --index 2 '| 2026-12-01 | two lines  [31m \| and a pipe |'
 	assert_equal "${#lines[@]}" 3
+}
+
+@test "--handover: a request that nobody has answered changes hands with the rest" {
+	run -0 cr-brief --handover acme
+	part 'Who owns what, by date' >../owned
+	run -0 grep -c 'printers for the second warehouse' ../owned
+	assert_output 1
+	run -0 grep 'printers for the second warehouse' ../owned
+	assert_output --partial '(request, Ana Silva)'
 }

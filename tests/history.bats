@@ -305,3 +305,10 @@ graph_of() {
 	run -2 cr-at HEAD cr-list
 	assert_line "cr-at: $BOOK: nothing is recorded there"
 }
+
+@test "on a terminal the news keeps its room, and the name gives way" {
+	cr-owe acme 2026-11-27 'plan of the cutover, hour by hour' >/dev/null
+	cr-move 'plan of the cutover' 2026-12-11 >/dev/null
+	run -0 env COLUMNS=80 TERM=dumb script -qec 'cr-history acme' /dev/null
+	assert_output --partial 'promise plan-of-the-cutover'
+}

@@ -394,3 +394,12 @@ END
 	assert_line --partial 'templates/report.md:2:22: error: promise has no field "foo"'
 	assert_equal "$(commits)" "$before"
 }
+
+@test "-s takes a day in words, and what is no day is told as that" {
+	run -0 --separate-stderr cr-report --log -s '3 weeks ago' cedar
+	assert_line --index 0 '# Cedar Street Library: contacts from 2026-10-31 to 2026-11-21'
+	assert_equal "${stderr_lines[0]}" 'cr-report: 3 weeks ago is Sat 2026-10-31'
+	run -0 --separate-stderr cr-report -s mon acme
+	run -2 cr-report -s soon acme
+	assert_line --index 0 'cr-report: not a date: "soon"'
+}

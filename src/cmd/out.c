@@ -121,7 +121,9 @@ int
 out_want(struct cmd *cmd, struct want *want)
 {
 	struct out *o = cmd->out;
-	const char *fields = opt_value(&cmd->opts, 'f'), *keys = opt_value(&cmd->opts, 's');
+	const char *fields = opt_value(&cmd->opts, 'f');
+	bool sorts = cmd_spec.common != NULL && strchr(cmd_spec.common, 's') != NULL;	/* else its own -s */
+	const char *keys = sorts ? opt_value(&cmd->opts, 's') : NULL;
 	struct str commas = {0};
 	int result = 0;
 

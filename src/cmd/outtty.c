@@ -226,24 +226,35 @@ total_width(const struct table *t)
 	return total;
 }
 
+/* What is too wide in all is taken from the name, which keeps this much; the width in all. */
+static int
+cut_name(struct table *t, int total, int least)
+{
+	int cut = total - t->cmd->out->width;
+
+	if (cut > t->width[0] - least)
+		cut = t->width[0] - least;
+	if (cut <= 0)
+		return total;
+	t->width[0] -= cut;
+	return total - cut;
+}
+
 /* What is too wide is taken from the name and the last column, the two that are long. */
 static void
 fit_columns(struct table *t)
 {
 	int total, room = t->cmd->out->width, last = (int)t->ncols - 1;
-	int least = room * 2 / 5;
 
 	if (total_width(t) > room) {
 		t->handles = true;
 		make_cells(t);
 	}
 	total = total_width(t);
-	if (total > room && last > 0 && t->width[0] > least) {
-		int cut = total - room < t->width[0] - least ? total - room : t->width[0] - least;
-
-		t->width[0] -= cut;
-		total -= cut;
-	}
+	if (last > 0)
+		total = cut_name(t, total, room * 2 / 5);
+	if (last > 0 && t->width[last] - (total - room) < room * 2 / 5)
+		total = cut_name(t, total, room / 4);
 	if (total > room)
 		t->width[last] = t->width[last] - (total - room) > 8 ? t->width[last] - (total - room) : 8;
 }

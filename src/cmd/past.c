@@ -381,6 +381,11 @@ past_read(struct past_range *out, struct cmd *cmd, const char *typed)
 	int r;
 
 	*out = (struct past_range){ .range = dots != NULL };
+	if (slash != NULL && !stepped && slash[1] >= '0' && slash[1] <= '9') {
+		cmd_fail(cmd, "a step is no \"%s\"", slash + 1);
+		fault_hint(&cmd->faults, "1d, 1w, 1m");
+		return -1;
+	}
 	if (stepped)
 		b.n = (size_t)(slash - b.p);
 	if (dots == NULL) {

@@ -315,6 +315,15 @@ END
 	assert_line --index -1 'Ana Silva'
 	run -2 cr-report --letter love-letter acme
 	assert_line --index 0 'templates/love-letter.md: error: there is no such template'
+	assert_line --index 1 --partial 'hint: there are acceptance-request, bad-news, '
+}
+
+@test "a letter whose receiver is not known leaves one blank, and no expression" {
+	cr-add client gamma Gamma >/dev/null
+	cr-add deliverable gamma 'First draft' delivered=today 2>/dev/null
+	run -0 --separate-stderr cr-report --letter thanks 'first draft'
+	assert_line 'Dear [approver],'
+	refute_output --partial otherwise
 }
 
 @test "a letter is for its kind of record, and says so" {

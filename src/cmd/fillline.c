@@ -32,6 +32,16 @@ compile(struct fill *f, uint64_t kinds, const struct rec *self, struct span text
 	return e;
 }
 
+/* Of "told-to otherwise client.sponsor" what a person is to fill in: told-to. */
+static struct span
+first_choice(struct span text)
+{
+	for (struct span rest = text; rest.n > 0; rest.p++, rest.n--)
+		if (span_starts(rest, " otherwise "))
+			return span_make(text.p, (size_t)(rest.p - text.p));
+	return text;
+}
+
 /* What stands between two braces; self NULL: is it right? */
 static bool
 fill_place(struct fill *f, struct str *out, uint64_t kinds, const struct rec *self, struct span text, struct where at)
@@ -54,7 +64,7 @@ fill_place(struct fill *f, struct str *out, uint64_t kinds, const struct rec *se
 	if (v.type != VAL_NONE && v.type != VAL_BAD && (out->n > from || v.type != VAL_LIST))
 		return true;
 	if (!optional)
-		str_addf(out, "[%.*s]", (int)text.n, text.p);
+		str_addf(out, "[%.*s]", (int)first_choice(text).n, text.p);
 	return optional;
 }
 

@@ -249,7 +249,10 @@ stray(struct parser *p, const char *bad)
 
 	while (len < rest.n && strchr("0123456789-./", rest.p[len]) != NULL)
 		len++;
-	fail(p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
+	if (*bad == '"' || *bad == '\'')
+		fail(p, span_make(bad, 1), "this quote does not end");
+	else
+		fail(p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
 	for (rest.n = len; rest.n > 0 && got < 3; got++) {
 		span_cut(&rest, '-', &part);
 		for (size_t i = 0; i < part.n && part.n < 5; i++)

@@ -162,3 +162,10 @@ setup() { world; example_book; }
 	run -0 cr-list -q 'with has p100' acme/log/2026-11-20-everybody
 	assert_output --partial 'clients/acme/log/2026-11-20-everybody.md'
 }
+
+@test "a day that is misspelt is no field, and the day that was meant is named" {
+	example_book
+	run -2 cr-list -q 'due < tody'
+	assert_line --index 0 'cr-list: no field "tody" in any kind or record'
+	assert_line --index -1 '    hint: today'
+}

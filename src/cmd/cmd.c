@@ -69,7 +69,7 @@ unknown_name(struct cmd *cmd, struct span name)
 {
 	static const int keys[] = { 'q', 'f', 's' };
 	const struct model *m = &cmd->book.model;
-	const char **names = arena_array(&cmd->arena, const char *, m->nnames);
+	const char **names = arena_array(&cmd->arena, const char *, m->nnames + 2);
 	struct fault *f;
 	unsigned line = 0, col = 0;
 	size_t n = 0;
@@ -88,6 +88,8 @@ unknown_name(struct cmd *cmd, struct span name)
 	}
 	for (size_t id = 1; id < m->declared; id++)
 		names[n++] = arena_dup(&cmd->arena, m->names[id]);
+	names[n++] = "today";
+	names[n++] = "now";
 	if (expr_day_hint(name) != NULL)
 		fault_hint(&cmd->faults, "%s", expr_day_hint(name));
 	else if (fault_nearest(name, names, n) != NULL)

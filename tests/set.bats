@@ -386,3 +386,17 @@ refused() {
 	refute_output
 	assert_equal "$(commits)" 0
 }
+
+@test "thousands of lines of one note are set in one go, each by itself" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n- [ ] the same due:2026-11-27\n- [ ] the same due:2026-11-27\n'
+		seq -f '- [ ] send part %.0f due:2026-11-27' 4000
+	} >clients/acme/log/2026-11-20-phone.md
+	cr-save >/dev/null
+	cr-list -k promise -q 'title has "part"' | timeout 40 cr-set status=kept - >../names
+	assert_equal "$(grep -c '#^' ../names)" 4000
+	assert_equal "$(grep -c '^- \[x\] send part [0-9]* due:2026-11-27 closed:2026-11-21 ^[0-9a-z]\{4\}$' clients/acme/log/2026-11-20-phone.md)" 4000
+	assert_equal "$(grep -c '^- \[ \] the same due:2026-11-27$' clients/acme/log/2026-11-20-phone.md)" 2
+	run -0 bash -c "cr-list -k promise -f title - <../names | cut -f1 | cmp - ../names"
+}

@@ -52,6 +52,49 @@ by_order(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* Which record of the file stands in that line; its own (0) is the first of them. */
+static size_t
+place_of(const struct rec_list *recs, unsigned line)
+{
+	size_t low = 0, high = recs->n;
+
+	while (line && low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (recs->v[mid].line < line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < recs->n && recs->v[low].line == line ? low : line ? recs->n : 0;
+}
+
+/* The lines of the records: mostly where they were read, else sought, which reads the file for each. */
+static int
+locate_all(struct job *job, const struct write_file *f, struct change_of *v, size_t n)
+{
+	struct cmd *cmd = job->cmd;
+	struct faults none = {0};
+	struct rec_list now = {0};
+	struct arena a = {0};
+	int r = 0;
+
+	if (n > 1)
+		(void)book_read_bytes(&cmd->book, f->path, f->before, &a, &now, &none);
+	for (size_t i = 0; i < n && r == 0; i++) {
+		const struct rec *rec = v[i].rec;
+		size_t at = rec->line && !rec->id ? place_of(&now, rec->line) : now.n;
+
+		if (at < now.n && now.v[at].hash == rec->hash && now.v[at].nth == rec->nth && now.v[at].of == rec->of)
+			v[i].line = rec->line;
+		else
+			r = edit_locate(&v[i].line, &cmd->book.model, rec, f->before, &cmd->faults);
+	}
+	faults_release(&none);
+	arena_release(&a);
+	return r;
+}
+
 /* The records of one file, in the bytes that it has now. */
 static int
 change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
@@ -65,8 +108,8 @@ change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
 		fault_add(&job->cmd->faults, ERROR, f->path, 0, 0, "it is not there any more");
 		r = -1;
 	}
-	for (size_t i = 0; i < n && r == 0; i++)
-		r = edit_locate(&v[i].line, m, v[i].rec, f->before, &job->cmd->faults);
+	if (r == 0)
+		r = locate_all(job, f, v, n);
 	if (r == 0) {
 		qsort(v, n, sizeof *v, by_file);
 		str_add(&now, f->before);
@@ -90,38 +133,50 @@ change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
 	return r;
 }
 
+/* A file as it was and as it is, read once for all its records. */
+struct both {
+	const struct write_file *of;
+	struct rec_list was, is;
+	struct arena arena;
+	bool read;
+};
+
+static void
+both_read(struct both *b, struct cmd *cmd, const struct write_file *f)
+{
+	struct faults none = {0};
+
+	if (b->of == f)
+		return;
+	arena_release(&b->arena);
+	*b = (struct both){ .of = f };
+	b->read = !span_eq(f->before, f->after) &&
+	    book_read_bytes(&cmd->book, f->path, f->after, &b->arena, &b->is, &none) == 0 &&
+	    book_read_bytes(&cmd->book, f->path, f->before, &b->arena, &b->was, &none) == 0;
+	faults_release(&none);
+}
+
 /* What the records are called now: of a line that changed its name changed with it. */
 static void
 name_changed(struct job *job, struct write *w)
 {
-	struct cmd *cmd = job->cmd;
+	struct both b = {0};
 
 	for (size_t i = 0; i < job->n; i++) {
 		struct change_of *c = &job->v[i];
-		struct write_file *f = write_file(w, c->rec->path);
-		struct rec_list recs = {0}, old = {0};
-		struct faults none = {0};
-		struct arena a = {0};
 		struct str name = {0};
+		size_t at;
 
-		if (!span_eq(f->before, f->after) &&
-		    book_read_bytes(&cmd->book, f->path, f->after, &a, &recs, &none) == 0 &&
-		    book_read_bytes(&cmd->book, f->path, f->before, &a, &old, &none) == 0) {
-			size_t at = 0;
-
-			while (c->line && at < old.n && old.v[at].line != c->line)
-				at++;
-			/* lines keep their order, so the nth record of a file stays the nth */
-			if (at < recs.n && recs.n == old.n && (!c->line ||
-			    recs.v[at].hash != old.v[at].hash)) {
-				rec_name(&name, &recs.v[at]);
-				write_name(w, str_cstr(&name));
-			}
+		both_read(&b, job->cmd, write_file(w, c->rec->path));
+		at = place_of(&b.was, c->line);
+		/* lines keep their order, so the nth record of a file stays the nth */
+		if (b.read && at < b.is.n && b.is.n == b.was.n && (!c->line || b.is.v[at].hash != b.was.v[at].hash)) {
+			rec_name(&name, &b.is.v[at]);
+			write_name(w, str_cstr(&name));
 		}
 		str_release(&name);
-		faults_release(&none);
-		arena_release(&a);
 	}
+	arena_release(&b.arena);
 }
 
 /* A relative day is the same for most: then it is said which one it was. */

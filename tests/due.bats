@@ -464,3 +464,14 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	CR_TODAY=2026-11-24 run -0 cr-due -f text -p report-on-time
 	assert_equal "${#lines[@]}" 2
 }
+
+@test "as many lines of one client as two rules of one kind ask for are put together in no time" {
+	book
+	given clients/acme/client.md <<<$'---\nname: Acme\n---'
+	{
+		printf -- '---\ntitle: Wishes\nchannel: mail\n---\n'
+		seq -f '- ask: wish %.0f scope:out' 200000
+	} | given clients/acme/log/2026-11-02-wishes.md
+	run -0 bash -c 'timeout 20 cr-due -f practice | cut -f2 | sort | uniq -c | tr -s " "; exit "${PIPESTATUS[0]}"'
+	assert_output ' 200000 answer-fast'
+}

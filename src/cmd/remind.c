@@ -181,17 +181,22 @@ remind_rec(struct due_list *list, struct eval *ev, const struct rec *rec,
 	drop_settled(list, before);
 }
 
-/* By record, as they stand; each one's lines as they came. There are few: one in thirty has any. */
+/* The lines from mid on, of one practice, among those from `from` on: by record, each one's lines as they came. */
 static void
-sort_by_rec(struct due_list *list, size_t from)
+merge(struct due_list *list, size_t from, size_t mid)
 {
-	for (size_t i = from + 1; i < list->n; i++) {
-		struct due d = list->v[i];
-		size_t k = i;
+	size_t n = list->n, i = mid, j, k = n;
 
-		for (; k > from && list->v[k - 1].rec > d.rec; k--)
-			list->v[k] = list->v[k - 1];
-		list->v[k] = d;
+	if (mid == from || mid == n || list->v[mid - 1].rec <= list->v[mid].rec)
+		return;
+	j = n + (n - mid);
+	vec_reserve(&list->v, &list->cap, j, sizeof *list->v);
+	memcpy(&list->v[n], &list->v[mid], (n - mid) * sizeof *list->v);
+	while (j > n) {
+		if (i > from && list->v[i - 1].rec > list->v[j - 1].rec)
+			list->v[--k] = list->v[--i];
+		else
+			list->v[--k] = list->v[--j];
 	}
 }
 
@@ -202,10 +207,13 @@ remind_each(struct due_list *list, struct cmd *cmd, struct eval *ev, const struc
 {
 	size_t before = list->n, end;
 
-	for (size_t i = 0; i < of->n; i++)
+	for (size_t i = 0; i < of->n; i++) {
+		size_t mid = list->n;
+
 		for (size_t k = 0; k < n; k++)
 			due_of(list, ev, of->v[i], &recs[k], choice->until);
-	sort_by_rec(list, before);
+		merge(list, before, mid);
+	}
 	for (size_t k = before; k < list->n; k = end) {
 		const struct rec *rec = list->v[k].rec;
 		bool selected = cmd_selects(cmd, ev, rec);

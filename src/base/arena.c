@@ -52,12 +52,13 @@ arena_grow(struct arena *a, size_t n)
 	a->end = (char *)b + size;
 }
 
+/* Of no bytes, too, something comes that is no NULL: hence a byte more than is asked for. */
 char *
 arena_bytes(struct arena *a, size_t n)
 {
 	char *p;
 
-	if ((size_t)(a->end - a->at) < n)
+	if ((size_t)(a->end - a->at) <= n)
 		arena_grow(a, n);
 	p = a->at;
 	a->at += n;
@@ -69,7 +70,7 @@ arena_alloc(struct arena *a, size_t n)
 {
 	size_t pad = -(uintptr_t)a->at & 7;
 
-	if ((size_t)(a->end - a->at) < n + pad) {
+	if ((size_t)(a->end - a->at) <= n + pad) {
 		arena_grow(a, n + 8);
 		pad = -(uintptr_t)a->at & 7;
 	}

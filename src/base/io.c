@@ -257,6 +257,8 @@ open_record(int dirfd, const char *name, struct io_left *left)
 			return fd;
 		left->foreign = true;
 	}
+#else
+	(void)left;
 #endif
 	return open_entry(dirfd, name, flags);
 }

@@ -153,7 +153,7 @@ int
 io_list_open(int fd, struct io_name **names, size_t *n)
 {
 	struct str text = {0};
-	int r;
+	int r, err;
 
 	*names = NULL;
 	*n = 0;
@@ -161,7 +161,9 @@ io_list_open(int fd, struct io_name **names, size_t *n)
 		*names = pack(&text, *n);
 	else
 		*n = 0;
+	err = errno;
 	str_release(&text);
+	errno = err;
 	return r;
 }
 

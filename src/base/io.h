@@ -1,8 +1,9 @@
 /*
  * io - files as bytes, opened safely
  *
- *	char *bytes; size_t n;
- *	int r = io_read(dirfd, "clients/acme/client.md", IO_RECORD_MAX, &buf, &why);
+ *	struct str bytes = {0};
+ *	const char *why;
+ *	int r = io_read(dirfd, "clients/acme/client.md", IO_RECORD_MAX, &bytes, &why);
  *
  * Every open is relative to a directory and stays beneath it: symbolic links,
  * "..", fifos, devices and files with a second hard link are refused, so that

@@ -8,8 +8,9 @@
  *	changes_release(&c);
  *
  * NULL before is a new file, NULL after a removed one. A record that was there
- * is compared field by field, its lines by id, then title. A subject holds as
- * many of the sentences as fit; if not all do, the body holds every one, up to a thousand.
+ * is compared field by field; a line with the one of the same bytes, else of the
+ * same id, title, or at last kind. A subject holds as many of the sentences as
+ * fit; if not all do, the body holds every one, up to a thousand.
  * change_count says which records they are about, "promise send-the-sow of acme" or "14 promises and 2 issues".
  */
 #ifndef BOOK_CHANGE_H

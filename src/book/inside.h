@@ -3,7 +3,8 @@
  *
  * book.c opens a book and answers for its world, load.c walks it with two
  * threads, batch.c reads its files, build.c makes records of a file's bytes and values.c their values,
- * links.c finds what a link names, slots.c derives the slots of standing plans.
+ * twins.c numbers lines that are alike, links.c finds what a link names, slots.c derives the slots of
+ * standing plans, settings.c looks after what book.md switches.
  */
 #ifndef BOOK_INSIDE_H
 #define BOOK_INSIDE_H
@@ -45,8 +46,8 @@ struct loads {
 void reader_init(struct reader *r, struct book *b, const struct want *want);
 void reader_release(struct reader *r);
 
-/* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 void number_twins(struct rec *v, size_t n, struct arena *scratch);	/* nth and of; in n log n */
+/* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
 
 /* values.c: one value at a time, into r->vals; a value that is not of its field's type is
@@ -74,9 +75,9 @@ bool path_names(const char *path);	/* are the parts of a record's path names? */
 void name_fault(struct faults *faults, const char *path);	/* a file whose name is none for a record */
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
-/* settings.c: faults of packs and practices that book.md names and the model does not have. */
 /* Is it a practice of the book? near: the nearest name, or NULL. One whose file is wrong is not in the model, but there. */
 bool practice_there(const struct book *b, struct span name, struct arena *arena, const char **near);
+/* settings.c: faults of packs and practices that book.md names and the model does not have. */
 void settings_check(const struct book *b, struct span bytes, struct faults *faults);
 void check_links(struct book *b, struct faults *faults);			/* notices of dead links, and of days at odds */
 void read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struct arena *arena);

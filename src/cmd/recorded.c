@@ -182,4 +182,3 @@ recorded_list(struct cmd *cmd, struct hist *h, int64_t now)
 			for_a_pipe(cmd, &v[i]);
 	return n > 0 ? CMD_OK : CMD_NONE;
 }
-

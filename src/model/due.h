@@ -2,7 +2,7 @@
  * due - what wants attention, from the reminders of the practices
  *
  *	struct due_list list = {0};
- *	due_of(&list, &world, practice, rec, until, &scratch)	adds the due ones, if any
+ *	due_of(&list, &ev, practice, rec, until);	adds the due ones, if any
  *	due_sort(&list);		by lateness over rhythm, latest first
  *	due_release(&list);
  */

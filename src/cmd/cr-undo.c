@@ -3,89 +3,15 @@
  */
 #include <string.h>
 
-#include "book/revert.h"
 #include "cmd/out.h"
 #include "cmd/recorded.h"
-#include "cmd/write.h"
-#include "text/diff.h"
+#include "cmd/takeback.h"
 
 static const struct opt options[] = {
 	{ 'a', "all", NULL, "with -l: every one, not the last twenty", "" },
 	{ 'l', "list", NULL, "list what was recorded, the newest first", "" },
 	OPT_END
 };
-
-/* A file at one side of the change: NULL where it was not there. */
-struct side {
-	struct str bytes;
-	struct span span;
-	bool there;
-};
-
-static int
-side_read(struct side *s, struct write *w, const struct hist_op *op, bool parent, const char *path)
-{
-	int r = hist_at(w->hist, op->oid, parent, path, &s->bytes, &w->cmd->faults);
-
-	s->there = r == 0;
-	s->span = str_span(&s->bytes);
-	return r < 0 ? -1 : 0;
-}
-
-static int
-refuse(struct write *w, const struct hist_op *op, const struct write_file *f, unsigned line)
-{
-	fault_add(&w->cmd->faults, ERROR, f->path, line, 0, "%s since \"%s\"",
-	    f->was ? "changed" : "gone, or called otherwise,", op->subject);
-	fault_hint(&w->cmd->faults, "nothing was taken back; git revert %.12s lets you settle it by hand", op->oid);
-	return -1;
-}
-
-/* The lines that the change touched were edited again: field by field. */
-static int
-by_fields(struct str *out, struct write *w, const struct hist_op *op, const struct write_file *f,
-    struct span old, struct span new, unsigned line)
-{
-	int r = revert_fields(out, &w->cmd->book, f->path, old, new, f->before, op->subject, &w->cmd->faults);
-
-	return r > 0 ? refuse(w, op, f, line) : r;
-}
-
-/* One path of the change: as it was, if nothing else happened to the same lines or fields. */
-static int
-take_back(struct write *w, const struct hist_op *op, const char *path)
-{
-	struct write_file *f = write_file(w, path);
-	struct side old = {0}, new = {0};
-	struct str merged = {0};
-	unsigned line = 0;
-	int r = -1;
-
-	if (f && side_read(&old, w, op, true, path) == 0 && side_read(&new, w, op, false, path) == 0) {
-		r = 0;
-		if (f->was == new.there && (!f->was || span_eq(f->before, new.span))) {
-			r = write_restore(w, f, old.there ? &old.span : NULL);
-		} else if (f->was == old.there && (!f->was || span_eq(f->before, old.span))) {
-			r = 0;			/* it is so already */
-		} else if (!f->was || !old.there || !new.there) {
-			r = refuse(w, op, f, line);
-		} else {
-			struct span now;
-
-			if (diff_merge(&merged, new.span, f->before, old.span, &line) != 0)
-				r = by_fields(&merged, w, op, f, old.span, new.span, line);
-			now = str_span(&merged);
-			if (r == 0)
-				r = write_restore(w, f, &now);
-		}
-		if (r == 0 && f->is && f->before.p != f->after.p)
-			write_name(w, f->path);
-	}
-	str_release(&old.bytes);
-	str_release(&new.bytes);
-	str_release(&merged);
-	return r;
-}
 
 /* Without the verb of an operation that took back, or did again. */
 static const char *
@@ -115,7 +41,7 @@ undo_op(struct write *w, const struct hist_op *op)
 	int status;
 
 	for (size_t i = 0; i < op->npaths; i++)
-		if (take_back(w, op, op->paths[i].path) < 0)
+		if (takeback(w, op, op->paths[i].path) < 0)
 			w->failed = true;
 	w->trailer = arena_printf(&cmd->arena, "Cr-Undoes: %s", op->oid);
 	if (op->did[0])

@@ -5,7 +5,7 @@
  *	static int due(struct cmd *cmd) { ...; return CMD_OK; }
  *	const struct cmd_spec cmd_spec = {
  *		.name = "cr-due", .args = "[record ...]", .what = "list what wants attention",
- *		.options = options, .common = "qkfsj0", .needs = CMD_BOOK, .run = due,
+ *		.options = options, .common = "qkfsj0", .needs = CMD_BOOK | CMD_REMINDS, .run = due,
  *	};
  *
  * run.c holds the one main: it reads environment and clock, parses the options, opens the book, calls

@@ -9,8 +9,9 @@
  *	if (history_close(&h) < 0) ...			an ERROR was added
  *
  * It is git's own log with git's filters of changed paths. A merge is shown
- * where a file is like none of its parents'; what came in by it is shown under
- * the commits that made it. Paths are from the book; a directory is all below.
+ * where a file is like none of its parents'; what came in by it, or was let go
+ * by it, is shown under the commits that made it. Paths are from the book; a
+ * directory is all below.
  */
 #ifndef CMD_HISTORY_H
 #define CMD_HISTORY_H

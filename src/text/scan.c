@@ -150,13 +150,13 @@ block_list(struct scan *s, const char *p, const char *end, struct front_key *k)
 	return p;
 }
 
-/* The key at p, which begins a line; its colon, or NULL. Blanks may stand within. */
+/* The key at p, which begins a line; its colon, or NULL. Blanks may stand within; dots at the start may be an end. */
 static const char *
 key_name(const char *p, struct span *name)
 {
 	const char *from = p;
 
-	if (!is(*p, KEY) || *p == '-')
+	if (!is(*p, KEY) || *p == '-' || *p == '.')
 		return NULL;
 	while (is(*p, KEY) || (*p == ' ' && is(p[1], KEY)))
 		p++;

@@ -115,7 +115,7 @@ guide_practice(struct cmd *cmd, const struct practice *p, bool rules)
 	out_text(cmd, span_trim(p->advice));
 	out_text(cmd, span_of("\n"));
 	show_sentences(cmd, p);
-	if (rules && p->of_text.n + p->when_text.n > 0)
+	if (rules && (p->of != NULL || p->when != NULL))
 		show_text(cmd, p);
 	show_limits(cmd, p);
 	show_sources(cmd, p);

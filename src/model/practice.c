@@ -155,11 +155,10 @@ read_when(struct reading_of *r)
 {
 	const struct kind *client = model_kind(r->m, span_of("client"));
 
-	r->p->when_text = practice_text(r, "when");
 	if (client == NULL)
 		return;
 	r->scope.kinds = KIND_BIT(client);
-	r->p->when = practice_compile(r, "when", r->p->when_text, true);
+	r->p->when = practice_compile(r, "when", practice_text(r, "when"), true);
 }
 
 static void

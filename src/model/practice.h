@@ -48,11 +48,9 @@ struct practice {
 	size_t nrows;
 	unsigned prompts;		/* bits by enum moment: when its advice is shown unasked */
 	struct expr *when;		/* and for which client; NULL: any */
-	struct span when_text;
 	double weight;
 	const struct kind *of;
 	struct expr *of_cond, *counts, *miss, *value;
-	struct span of_text, counts_text, miss_text, value_text;
 	struct remind *reminds;
 	size_t nreminds;
 	struct say_part *say;		/* what a due line says; none: the title */

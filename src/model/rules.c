@@ -88,7 +88,6 @@ practice_of(struct reading_of *r)
 {
 	struct span kind = practice_text(r, "of"), cond = span_make("", 0);
 
-	r->p->of_text = kind;
 	cut_word(kind, " where ", false, &kind, &cond);
 	if ((r->p->of = model_kind(r->m, kind)) == NULL) {
 		practice_wrong(r, "of", "there is no kind", kind);
@@ -178,14 +177,15 @@ read_bound(struct reading_of *r, const char *name, struct span *word)
 static void
 read_value(struct reading_of *r)
 {
+	struct span value = practice_text(r, "value");
 	struct practice *p = r->p;
 
-	p->counts = practice_compile(r, "counts", p->counts_text, true);
-	p->miss = practice_compile(r, "miss", p->miss_text, true);
-	p->value = practice_compile(r, "value", p->value_text, false);
+	p->counts = practice_compile(r, "counts", practice_text(r, "counts"), true);
+	p->miss = practice_compile(r, "miss", practice_text(r, "miss"), true);
+	p->value = practice_compile(r, "value", value, false);
 	if (p->value && expr_type(p->value) > VAL_NUMBER)	/* a field: is it there? */
-		p->value = practice_compile(r, "value", p->value_text, true);
-	if (p->class == MEASURED && p->value == NULL && p->value_text.n == 0)
+		p->value = practice_compile(r, "value", value, true);
+	if (p->class == MEASURED && p->value == NULL && value.n == 0)
 		practice_wrong(r, "value", "a measured practice needs a value in", p->name);
 }
 
@@ -204,12 +204,7 @@ read_bounds(struct reading_of *r)
 void
 practice_rules(struct reading_of *r, unsigned rules)
 {
-	struct practice *p = r->p;
-
 	read_reminds(r);
-	p->counts_text = practice_text(r, "counts");
-	p->miss_text = practice_text(r, "miss");
-	p->value_text = practice_text(r, "value");
 	if (rules & RULES_REMIND)
 		read_say(r);
 	if (rules & RULES_VALUE)

@@ -1,10 +1,11 @@
 /*
  * values - FIELD=VALUE operands as checked edits of a record
  *
- *	struct values v;
+ *	struct values v = {0};
  *	values_read(&v, cmd, args, n)			their form
  *	values_check(&v, cmd, kind, "acme", false)	typed by the kind, for one client's record
  *	use v.v[0..v.n]
+ *	values_release(&v);
  *
  * Dates as typed become ISO; the reading of a relative one is said once on
  * standard error. Links must lead to a record that is there. Each function
@@ -17,7 +18,7 @@
 #include "cmd/cmd.h"
 
 struct values {
-	struct edit *v;		/* checked; in cmd's arena */
+	struct edit *v;		/* checked; what they point at is in cmd's arena */
 	size_t n, cap;
 	const char **said;	/* readings of dates that were echoed */
 	size_t nsaid, said_cap;

@@ -400,3 +400,33 @@ refused() {
 	assert_equal "$(grep -c '^- \[ \] the same due:2026-11-27$' clients/acme/log/2026-11-20-phone.md)" 2
 	run -0 bash -c "cr-list -k promise -f title - <../names | cut -f1 | cmp - ../names"
 }
+
+@test "and thousands that have a block id already" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		seq 30000 | sed 's/.*/- [ ] send part & due:2026-11-27 ^p&/'
+	} >clients/acme/log/2026-11-20-phone.md
+	cr-save >/dev/null
+	cr-list -k promise | timeout 20 cr-set status=kept - >../names
+	assert_equal "$(grep -c '^- \[x\] send part \([0-9]*\) due:2026-11-27 closed:2026-11-21 ^p\1$' clients/acme/log/2026-11-20-phone.md)" 30000
+}
+
+@test "lines and the record of their file are set together, each once" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	printf -- '---\nchannel: phone\n---\n- [ ] one due:2026-11-27 ^one\nbetween\n- [ ] two due:2026-11-27\nlast' \
+	    >clients/acme/log/2026-11-20-phone.md
+	cr-save >/dev/null
+	run -0 cr-set tags=x clients/acme/log/2026-11-20-phone.md 'clients/acme/log/2026-11-20-phone.md#^one'
+	run -0 cat clients/acme/log/2026-11-20-phone.md
+	assert_output - <<-'END'
+		---
+		channel: phone
+		tags: [x]
+		---
+		- [ ] one due:2026-11-27 tags:x ^one
+		between
+		- [ ] two due:2026-11-27
+		last
+	END
+}

@@ -36,12 +36,11 @@ list_effect(const struct edit *e, struct list now, struct arena *a)
 static bool
 list_same(struct list a, const struct edit *e)
 {
-	if (a.n != e->nvalues)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (!span_eq(a.v[i], e->values[i]))
-			return false;
-	return true;
+	bool same = a.n == e->nvalues;
+
+	for (size_t i = 0; same && i < a.n; i++)
+		same = span_eq(a.v[i], e->values[i]);
+	return same;
 }
 
 static bool
@@ -359,27 +358,22 @@ line_id(struct line *l, const struct edit_at *at, struct span old)
 	return line_take(l, &next);
 }
 
-static int
-line_all(struct str *file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
+int
+edit_line(struct str *out, struct span old, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
 {
 	struct line l = { .words = words_of(at->model) };
 	struct arena a = {0};
-	struct span rest = str_span(file), old = {0};
-	bool ok = true;
+	bool ok;
 
-	for (unsigned i = 0; i < at->line && ok; i++)
-		ok = span_line(&rest, &old);
-	if (ok) {
-		str_add(&l.text, old);
-		ok = line_read(&l);
-	}
+	str_add(&l.text, old);
+	ok = line_read(&l);
 	for (size_t i = 0; i < n && ok; i++)
 		ok = line_step(&l, at, &edits[i], !named(edits, n, "closed"), &a);
 	ok = ok && line_id(&l, at, old);
 	for (size_t i = 0; i < l.text.n && ok; i++)
 		ok = l.text.s[i] != '\n' && l.text.s[i] != '\r';
 	if (ok)
-		str_splice(file, (size_t)(old.p - file->s), old.n, str_span(&l.text));
+		str_add(out, str_span(&l.text));
 	else
 		fault_add(faults, ERROR, at->path, at->line, 0, "the line cannot be changed so: it would not say what is meant");
 	items_release(&l.items);
@@ -389,10 +383,18 @@ line_all(struct str *file, const struct edit_at *at, const struct edit *edits, s
 }
 
 int
-edit_apply(struct str *out, struct span file, const struct edit_at *at, const struct edit *edits, size_t n,
-    struct faults *faults)
+edit_apply(struct str *out, struct span file, const struct edit_at *at, const struct edit *edits, size_t n, struct faults *faults)
 {
+	struct span rest = file, line = { file.p, 0 };
+	int r;
+
+	for (unsigned i = 0; i < at->line; i++)
+		if (!span_line(&rest, &line))
+			line = span_make(file.p + file.n, 0);	/* no such line: edit_line says so */
 	str_reset(out);
-	str_add(out, file);
-	return at->line ? line_all(out, at, edits, n, faults) : front_all(out, at, edits, n, faults);
+	str_add(out, at->line ? span_make(file.p, (size_t)(line.p - file.p)) : file);
+	r = at->line ? edit_line(out, line, at, edits, n, faults) : front_all(out, at, edits, n, faults);
+	if (at->line)
+		str_add(out, span_make(line.p + line.n, (size_t)(file.p + file.n - line.p) - line.n));
+	return r;
 }

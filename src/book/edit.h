@@ -57,6 +57,10 @@ struct edit_at {
 
 int edit_apply(struct str *out, struct span file, const struct edit_at *at,
     const struct edit *edits, size_t n, struct faults *faults);
+/* One line by itself, without its end, added to out: whoever changes many lines of a file goes through
+ * the file once. at->line is the one that a fault names. */
+int edit_line(struct str *out, struct span line, const struct edit_at *at,
+    const struct edit *edits, size_t n, struct faults *faults);
 
 /* The field `closed` of a kind whose `status` is said to have ended by this; else NULL. */
 const struct field *edit_closes(const struct model *m, const struct kind *kind, struct span key, struct span value);

@@ -31,8 +31,8 @@ struct job {
 	size_t n;
 };
 
-/* By file; in a file from the last line up, the file's own record last, so that a line that the
- * frontmatter gains moves nothing that is still to be found. */
+/* By file; in a file from the first line down, the file's own record last, so that a line that the
+ * frontmatter gains moves nothing that is still to be changed. */
 static int
 by_file(const void *a, const void *b)
 {
@@ -41,7 +41,9 @@ by_file(const void *a, const void *b)
 
 	if (c)
 		return c;
-	return x->line != y->line ? (x->line < y->line ? 1 : -1) : 0;
+	if (!x->line || !y->line)
+		return !x->line - !y->line;
+	return x->line < y->line ? -1 : x->line > y->line;
 }
 
 static int
@@ -69,7 +71,44 @@ place_of(const struct rec_list *recs, unsigned line)
 	return low < recs->n && recs->v[low].line == line ? low : line ? recs->n : 0;
 }
 
-/* The lines of the records: mostly where they were read, else sought, which reads the file for each. */
+static int
+by_id(const void *a, const void *b)
+{
+	return strcmp((*(const struct rec *const *)a)->id, (*(const struct rec *const *)b)->id);
+}
+
+/* Lines that have an id, by it. */
+static size_t
+sort_ids(const struct rec ***out, const struct rec_list *recs, struct arena *a)
+{
+	const struct rec **v = *out = arena_array(a, const struct rec *, recs->n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < recs->n; i++)
+		if (recs->v[i].id)
+			v[n++] = &recs->v[i];
+	if (n > 0)
+		qsort(v, n, sizeof *v, by_id);
+	return n;
+}
+
+/* Its line in the file as it is now: of the id that stands there once, or where it was read, and is the same. */
+static unsigned
+line_now(const struct rec *rec, const struct rec_list *now, const struct rec **ids, size_t nids)
+{
+	const struct rec **hit, *at;
+	size_t i;
+
+	if (rec->id && nids > 0 && (hit = bsearch(&rec, ids, nids, sizeof *ids, by_id)) != NULL &&
+	    (hit == ids || by_id(hit - 1, hit) != 0) && (hit + 1 == ids + nids || by_id(hit, hit + 1) != 0))
+		return (*hit)->line;
+	if (rec->id || !rec->line || (i = place_of(now, rec->line)) == now->n)
+		return 0;
+	at = &now->v[i];
+	return at->hash == rec->hash && at->nth == rec->nth && at->of == rec->of ? rec->line : 0;
+}
+
+/* Of what moved, is there twice or is there no more, edit_locate reads the file again, and says so. */
 static int
 locate_all(struct job *job, const struct write_file *f, struct change_of *v, size_t n)
 {
@@ -77,21 +116,50 @@ locate_all(struct job *job, const struct write_file *f, struct change_of *v, siz
 	struct faults none = {0};
 	struct rec_list now = {0};
 	struct arena a = {0};
+	const struct rec **ids;
+	size_t nids;
 	int r = 0;
 
 	if (n > 1)
 		(void)book_read_bytes(&cmd->book, f->path, f->before, &a, &now, &none);
-	for (size_t i = 0; i < n && r == 0; i++) {
-		const struct rec *rec = v[i].rec;
-		size_t at = rec->line && !rec->id ? place_of(&now, rec->line) : now.n;
-
-		if (at < now.n && now.v[at].hash == rec->hash && now.v[at].nth == rec->nth && now.v[at].of == rec->of)
-			v[i].line = rec->line;
-		else
-			r = edit_locate(&v[i].line, &cmd->book.model, rec, f->before, &cmd->faults);
-	}
+	nids = sort_ids(&ids, &now, &a);
+	for (size_t i = 0; i < n && r == 0; i++)
+		if ((v[i].line = line_now(v[i].rec, &now, ids, nids)) == 0)
+			r = edit_locate(&v[i].line, &cmd->book.model, v[i].rec, f->before, &cmd->faults);
 	faults_release(&none);
 	arena_release(&a);
+	return r;
+}
+
+/* The file with its records changed, v by_file: one way through its lines, then its own record. */
+static int
+change_lines(struct str *out, struct job *job, const struct write_file *f, const struct change_of *v, size_t n)
+{
+	struct span rest = f->before, line = {0}, since = f->before;
+	struct str lines = {0};
+	unsigned at_line = 0;
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct edit_at at = { .model = &job->cmd->book.model, .kind = v[i].rec->kind, .path = f->path,
+		    .line = v[i].line, .today = job->cmd->today, .id = v[i].line ? link_id(job->cmd, v[i].rec) : NULL };
+
+		if (i > 0 && v[i].line == v[i - 1].line)	/* named twice */
+			continue;
+		while (at_line < at.line && span_line(&rest, &line))
+			at_line++;
+		str_add(&lines, at.line ? span_make(since.p, (size_t)(line.p - since.p)) : since);
+		since = at.line ? span_make(line.p + line.n, (size_t)(f->before.p + f->before.n - line.p) - line.n) :
+		    span_make("", 0);
+		if (at.line)
+			r = edit_line(&lines, line, &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
+		else
+			r = edit_apply(out, str_span(&lines), &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
+	}
+	str_add(&lines, since);
+	if (v[n - 1].line)
+		str_add(out, str_span(&lines));
+	str_release(&lines);
 	return r;
 }
 
@@ -100,8 +168,7 @@ static int
 change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
 {
 	struct write_file *f = write_file(w, v[0].rec->path);
-	const struct model *m = &job->cmd->book.model;
-	struct str now = {0}, next = {0};
+	struct str now = {0};
 	int r = f ? 0 : -1;
 
 	if (r == 0 && !f->was) {
@@ -112,24 +179,11 @@ change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
 		r = locate_all(job, f, v, n);
 	if (r == 0) {
 		qsort(v, n, sizeof *v, by_file);
-		str_add(&now, f->before);
-	}
-	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit_at at = { .model = m, .kind = v[i].rec->kind, .path = f->path, .line = v[i].line,
-		    .today = job->cmd->today, .id = v[i].line ? link_id(job->cmd, v[i].rec) : NULL };
-
-		r = edit_apply(&next, str_span(&now), &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
-		if (r == 0) {
-			struct str swap = now;
-
-			now = next;
-			next = swap;
-		}
+		r = change_lines(&now, job, f, v, n);
 	}
 	if (r == 0)
 		r = write_put(w, f, str_span(&now));
 	str_release(&now);
-	str_release(&next);
 	return r;
 }
 

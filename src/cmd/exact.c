@@ -39,12 +39,20 @@ static const struct rec *
 with_id(const struct hits *recs, struct span id, size_t *n)
 {
 	const struct rec *hit = NULL;
+	size_t low = 0, high = recs->nids;
 
-	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i]->id != NULL && span_is(id, recs->v[i]->id)) {
-			hit = recs->v[i];
-			++*n;
-		}
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (span_cmp(span_of(recs->ids[mid]->id), id) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < recs->nids && span_is(id, recs->ids[low]->id); low++) {
+		hit = recs->ids[low];
+		++*n;
+	}
 	return hit;
 }
 

@@ -63,7 +63,7 @@ given(struct cmd *cmd, const struct rec *rec)
 const char *
 link_id(struct cmd *cmd, const struct rec *line)
 {
-	return given(cmd, line)->id;
+	return line->id ? line->id : given(cmd, line)->id;
 }
 
 /* What a file's record is called in a link of that field, from within that client. */

@@ -155,6 +155,23 @@ loaded_file(struct cmd *cmd, struct name_file *file)
 	return 0;
 }
 
+static int
+by_id(const void *a, const void *b)
+{
+	return strcmp((*(const struct rec *const *)a)->id, (*(const struct rec *const *)b)->id);
+}
+
+static void
+sort_ids(struct cmd *cmd, struct hits *recs)
+{
+	recs->ids = arena_array(&cmd->arena, const struct rec *, recs->n);
+	for (size_t i = 0; i < recs->n; i++)
+		if (recs->v[i]->id)
+			recs->ids[recs->nids++] = recs->v[i];
+	if (recs->nids > 0)
+		qsort(recs->ids, recs->nids, sizeof *recs->ids, by_id);
+}
+
 int
 name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 {
@@ -169,6 +186,7 @@ name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 		file->path = arena_dup(&cmd->arena, span_of(path));
 		cmd->names->n++;
 		file->status = cmd->loaded ? loaded_file(cmd, file) : read_file(cmd, file);
+		sort_ids(cmd, &file->recs);
 	}
 	*recs = &file->recs;
 	return file->status;

@@ -10,6 +10,8 @@
 struct hits {
 	const struct rec **v;
 	size_t n, cap;
+	const struct rec **ids;	/* name_file's: the lines that have an id, sorted by it */
+	size_t nids;
 };
 
 /* The records of one file, its own first: 0; 1 there is none, or it is no record; -1 an ERROR.

@@ -6,10 +6,11 @@
 void
 last_remember(struct front *f, struct span key, uint64_t seen)
 {
-	struct last_key *l = &f->last[f->n];
+	struct last_key *l;
 
 	if (f->n >= LAST)
 		return;
+	l = &f->last[f->n];
 	l->n = 0;
 	if (key.n + 2 <= sizeof l->text) {
 		memcpy(l->text, key.p, key.n);

@@ -83,9 +83,12 @@ enum { LAST = sizeof ((struct front *)0)->last / sizeof *((struct front *)0)->la
 static inline const struct last_key *
 last_key(const struct front *f, const char *p, const char *end)
 {
-	const struct last_key *l = &f->last[f->n];
+	const struct last_key *l;
 
-	return f->n < LAST && l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
+	if (f->n >= LAST)
+		return NULL;
+	l = &f->last[f->n];
+	return l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
 }
 
 /* lastkeys.c */

@@ -60,7 +60,8 @@ span_cut(struct span *rest, char c, struct span *head)
 
 	*head = *rest;
 	if (at == NULL) {
-		rest->p += rest->n;
+		if (rest->n)		/* else p may be NULL, to which even 0 is not added */
+			rest->p += rest->n;
 		rest->n = 0;
 		return false;
 	}

@@ -7,6 +7,7 @@
 # Every program is linked against every archive and takes what it calls: one
 # that only reads has no libgit2 in it, which tests/common.bats looks after.
 
+VERSION	= 0.1
 PREFIX	?= /usr/local
 B	?= build
 BIN	?= bin
@@ -61,6 +62,8 @@ $(B)/%.o: src/%.c
 	@mkdir -p $(@D) && echo '  $@'
 	@$(COMPILE) -c -o $@ $<
 $(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr-model"'
+$(B)/cmd/run.o: CPPFLAGS += -DCR_VERSION='"$(VERSION)"'
+$(B)/cmd/run.o: Makefile
 $(B)/libcr.a: $(LIBCR)
 $(B)/libcrhist.a: $(LIBHIST)
 $(B)/libcmd.a: $(LIBCMD)

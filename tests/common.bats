@@ -29,6 +29,11 @@ refuses() {
 	"$1" --no-such-option >out 2>err </dev/null
 	[[ $? -eq 2 && ! -s out && $(cat err) == *no-such-option* ]]
 }
+says_version() {
+	local version
+	version=$(sed -n 's/^VERSION[[:blank:]]*= //p' "$root/Makefile")
+	"$1" --version >out 2>err && [[ $version && $(cat out) == "$1 (cr) $version" && ! -s err ]]
+}
 fills() {
 	"$1" -h >/dev/full 2>err
 	[[ $? -eq 2 && -s err ]]
@@ -55,6 +60,7 @@ is_described() {
 }
 
 @test "-h prints the usage and succeeds, without a book" { each helps; }
+@test "--version names the program and the version of cr, without a book" { each says_version; }
 @test "an unknown option is trouble, named on standard error" { each refuses; }
 @test "help that cannot be written is trouble" { each fills; }
 @test "each has a manual" { each is_described; }

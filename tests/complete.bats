@@ -100,7 +100,7 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 
 @test "the shell programs: their own options, and what their usage says of the rest" {
 	run -0 words_of cr-done -
-	assert_output "$(printf '%s\n' -n -d -C -h)"
+	assert_output "$(printf '%s\n' -n -d -C -h --version)"
 	run -0 words_of cr-move cutover -a ja
 	assert_output jane-doe
 	run -0 words_of cr-owe a

@@ -41,7 +41,7 @@ const struct opt *
 usage_options(const char *usage, struct arena *arena)
 {
 	struct span rest = arguments(usage), word;
-	struct opt *table = arena_array(arena, struct opt, strlen(usage) + 2);
+	struct opt *table = arena_array(arena, struct opt, strlen(usage) + 3);
 	size_t n = 0;
 
 	while (rest.n > 0 && next_word(&rest, &word)) {
@@ -59,6 +59,7 @@ usage_options(const char *usage, struct arena *arena)
 		}
 	}
 	table[n++] = (struct opt){ 'h', "help", NULL, "print the usage and exit", "" };
+	table[n++] = (struct opt){ KEY_VERSION, "version", NULL, "print the version and exit", "" };
 	return table;
 }
 

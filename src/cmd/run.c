@@ -25,6 +25,7 @@ static const struct opt common[] = {
 	{ KEY_COLOR, "color", "WHEN", "colour: auto, always or never", "auto|always|never" },
 	{ 'C', "book", "DIR", "the book is in DIR", "dir" },
 	{ 'h', "help", NULL, "print this and exit", "" },
+	{ KEY_VERSION, "version", NULL, "print the version and exit", "" },
 	OPT_END
 };
 
@@ -33,7 +34,7 @@ takes(const struct cmd_spec *spec, int key)
 {
 	const char *letters = spec->common != NULL ? spec->common : "";
 
-	if (key == 'C' || key == 'h')
+	if (key == 'C' || key == 'h' || key == KEY_VERSION)
 		return true;
 	if (key == KEY_COLOR)
 		return strpbrk(letters, "fsj0") != NULL;
@@ -179,6 +180,10 @@ command(struct cmd *cmd, int argc, char **argv)
 		usage_text(&text, cmd->spec, run_options(cmd->spec, &cmd->arena));
 		out_text(cmd, str_span(&text));
 		str_release(&text);
+		return CMD_OK;
+	}
+	if (opt_has(&cmd->opts, KEY_VERSION)) {
+		out_printf(cmd, "%s (cr) %s\n", cmd->name, CR_VERSION);
 		return CMD_OK;
 	}
 	if (read_clock(cmd) < 0)

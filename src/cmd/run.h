@@ -6,7 +6,7 @@
 
 #include "cmd/out.h"
 
-enum { KEY_COLOR = OPT_LONG + 900 };
+enum { KEY_COLOR = OPT_LONG + 900, KEY_VERSION };
 
 /* run.c */
 const struct opt *run_options(const struct cmd_spec *spec, struct arena *arena);

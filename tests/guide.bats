@@ -124,6 +124,22 @@ setup() { world; example_book; }
 	refute_line --partial 'keep-promises	'
 }
 
+@test "--off and --on again leave book.md as it was, and say so in words" {
+	sed -i '/^"*\(on\|off\)"*:/d' book.md && cr-save >/dev/null
+	cp book.md ../before
+	run -0 cr-guide --off keep-promises
+	run -0 git log -1 --format=%s
+	assert_output 'book: off keep-promises'
+	run -0 cr-guide --on keep-promises
+	run -0 git log -1 --format=%s
+	assert_output 'book: off unset'
+	run -0 diff ../before book.md
+	sed -i '2i "off": []   # single practices' book.md && cr-save >/dev/null
+	cp book.md ../before
+	cr-guide --off keep-promises >/dev/null && cr-guide --on keep-promises
+	run -0 diff ../before book.md
+}
+
 @test "--on and --off take several names: all of them, or none" {
 	run -0 cr-guide --off circle keep-promises
 	run -0 cr-guide

@@ -108,11 +108,11 @@ say_field(struct str *out, const struct book *b, uint16_t id, const struct val *
 		goto out;
 	}
 	str_add(out, name);
-	if (!now)
+	if (!now || (!bad && new.n == 0))
 		str_adds(out, " unset");
 	else if (bad || (now->type == VAL_TEXT && utf8_columns(str_span(&new)) > VALUE))
 		str_adds(out, was ? " changed" : " set");
-	else if (was) {
+	else if (was && old.n > 0) {
 		str_addc(out, ' ');
 		put_value(out, *was);
 		str_adds(out, " to ");

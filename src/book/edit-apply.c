@@ -3,7 +3,7 @@
  */
 #include "book/edit.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "book/words.h"
 
@@ -15,10 +15,11 @@ struct list {
 static bool
 list_has(struct list l, struct span s)
 {
-	for (size_t i = 0; i < l.n; i++)
-		if (span_eq(l.v[i], s))
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < l.n && !span_eq(l.v[i], s))
+		i++;
+	return i < l.n;
 }
 
 /* What ADD would really add, or TAKE really take. */
@@ -136,6 +137,8 @@ front_step(struct str *file, const struct edit_at *at, const struct edit *e, str
 			return 0;
 		if (scalar)
 			return front_relist(file, k, &fe, at->path, a, faults);
+		if (e->op == EDIT_TAKE && effect.n == now.n && !memchr(k->block.p, '#', k->block.n))
+			fe.op = EDIT_UNSET;	/* no empty list stays, but where a comment tells what it is for */
 	}
 	r = front_edit(&out, str_span(file), at->path, &fe, faults);
 	str_release(file);
@@ -146,10 +149,9 @@ front_step(struct str *file, const struct edit_at *at, const struct edit *e, str
 static bool
 named(const struct edit *edits, size_t n, const char *key)
 {
-	for (size_t i = 0; i < n; i++)
-		if (span_is(edits[i].key, key))
-			return true;
-	return false;
+	while (n > 0 && !span_is(edits[n - 1].key, key))
+		n--;
+	return n > 0;
 }
 
 /* The field `closed`, where the edit ends what was open (to: the day) or opens it again (to: none). */
@@ -340,9 +342,7 @@ line_step(struct line *l, const struct edit_at *at, const struct edit *e, bool c
 	}
 	if (!line_set(l, e->key, value))
 		return false;
-	if (!closed || (to.p == NULL) == (line_pair(l, closed->name).p == NULL))
-		return true;
-	return line_set(l, closed->name, to);
+	return !closed || (to.p == NULL) == (line_pair(l, closed->name).p == NULL) || line_set(l, closed->name, to);
 }
 
 /* A line as long as a line may be goes without: its change is not refused for that. */

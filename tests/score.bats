@@ -171,6 +171,11 @@ page_of() {	# page_of CLIENT: its page, as on a terminal of 120 columns
 	assert_output --partial '	talk to Jane before all else; Never'
 }
 
+@test "at 80 columns a dimension still says that it is thin" {
+	run -0 env COLUMNS=80 TERM=dumb script -qec 'cr-score acme' /dev/null
+	assert_line --regexp '^  governance +[0-9]+  good, 2 pieces of evidence, thin'
+}
+
 @test "on a terminal one line sums up several clients" {
 	run -0 env COLUMNS=80 TERM=dumb script -qec cr-score /dev/null
 	assert_line --index 4 --partial '4 clients: 0 poor, 2 fair, 1 good, 1 with too little evidence'

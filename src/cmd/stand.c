@@ -8,7 +8,7 @@
 #include "cmd/page.h"
 #include "cmd/remind.h"
 
-enum { WELL = 70, NAMED = 2, TITLE_WIDTH = 46, LATE_SHOWN = 5, TIDY_SHOWN = 8 };
+enum { WELL = 70, NAMED = 2, TITLE_WIDTH = 46, DIMENSION_WIDTH = 40, LATE_SHOWN = 5, TIDY_SHOWN = 8 };
 
 void
 stand_want(struct cmd *cmd, struct want *want)
@@ -214,7 +214,7 @@ page_dimensions(struct cmd *cmd, const struct score *s)
 		str_addf(&right, "%3.0f  %s, %zu piece%s of evidence%s", s->dims[d].value,
 		    band_word(band_of(s->dims[d].value)), s->dims[d].n, s->dims[d].n == 1 ? "" : "s",
 		    s->dims[d].n < SCORE_ENOUGH ? ", thin" : "");
-		page_line(cmd, "  ", span_of(dimension_word((enum dimension)d)), TITLE_WIDTH, str_span(&right));
+		page_line(cmd, "  ", span_of(dimension_word((enum dimension)d)), DIMENSION_WIDTH, str_span(&right));
 	}
 	str_release(&right);
 }

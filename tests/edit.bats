@@ -164,6 +164,13 @@ calls() { wc -l <../editor/calls; }
 	assert_output 'due: 2026-12-01'
 }
 
+@test "an editor of several records that comes back at once: each kept text is named" {
+	small_book
+	EDITOR=true run -0 cr-edit cutover acme
+	assert_line --regexp "came back at once.* is kept in .*/$promise, "
+	assert_line --regexp '^cr-edit: and what of clients/acme/client.md in .*/clients/acme/client.md$'
+}
+
 @test "what another program writes meanwhile stays; in the same line it is shown" {
 	small_book
 	editor 1 <<-'END'

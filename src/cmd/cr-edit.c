@@ -71,6 +71,8 @@ say_unchanged(struct editing *j)
 		return;
 	cmd_say(j->cmd, "%s came back at once: if its window is still open, what you save there is kept in %s, and the next cr-edit%s%s"
 	    " goes on with it", name, j->v[0].file, j->kind ? "" : " of ", j->kind ? "" : j->v[0].path);
+	for (size_t i = 1; i < j->n; i++)
+		cmd_say(j->cmd, "and what of %s in %s", j->v[i].path, j->v[i].file);
 	if (wait && wait[0])
 		cmd_say(j->cmd, "CR_EDITOR='%s %s' makes it wait", j->editor.command, wait);
 	else

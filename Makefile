@@ -61,8 +61,7 @@ endif
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D) && echo '  $@'
 	@$(COMPILE) -c -o $@ $<
-$(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr-model"'
-$(B)/cmd/run.o: CPPFLAGS += -DCR_VERSION='"$(VERSION)"'
+$(B)/cmd/%.o: CPPFLAGS += -DCR_SHARE='"$(PREFIX)/share/cr-model"' -DCR_VERSION='"$(VERSION)"'
 $(B)/cmd/run.o: Makefile
 $(B)/libcr.a: $(LIBCR)
 $(B)/libcrhist.a: $(LIBHIST)
@@ -95,10 +94,8 @@ asan:
 
 lint:
 	@sh tests/lint/run
-
 bench: all
 	sh tests/bench/run $(SIZES)
-
 race crash hands: tests
 	sh tests/$@
 

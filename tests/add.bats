@@ -250,6 +250,18 @@ refused() {
 	run -0 grep '^title: a=b$' "$output"
 }
 
+@test "a link may be typed in words, as an operand may; several are listed" {
+	small_book
+	run -0 cr-add snooze acme 'she is away' of='cut pl' until=+2w
+	run -0 grep '^of:' clients/acme/snooze/2026-11-21-she-is-away.md
+	assert_output 'of: promise/2026-11-10-cutover-plan'
+	cr-add promise acme 'Cutover place' due=fri >/dev/null
+	run -2 cr-add snooze acme 'away again' of='cut pl' until=+2w
+	assert_line --partial '"cut pl" may be any of 2 records; type one of these:'
+	run -2 cr-add snooze acme 'away again' of='no such thing' until=+2w
+	assert_line --partial 'of: no record is called "no such thing"'
+}
+
 @test "a standing plan begins today, where nobody says when, and its dates come" {
 	example_book
 	run -0 cr-add plan delta 'Weekly word' type=report every=1w weekday=fri at=16:00

@@ -91,6 +91,40 @@ link_other_kind(struct cmd *cmd, const struct field *f, struct span to, const st
 	str_release(&said);
 }
 
+/* What that record is called in the field: a line gets an id. */
+static int
+link_record(struct cmd *cmd, const struct field *f, struct span client, const struct rec *rec, struct span *value)
+{
+	if (rec->line == 0) {
+		*value = file_link(cmd, f, client, rec);
+		return 0;
+	}
+	if (!span_eq(rec_client_slug(rec), client)) {
+		cmd_fail(cmd, "%.*s: a line of another client cannot be linked to: %.*s", (int)f->name.n, f->name.p,
+		    (int)value->n, value->p);
+		return -1;
+	}
+	given(cmd, rec)->linked = true;
+	*value = span_of(arena_printf(&cmd->arena, "^%s", link_id(cmd, rec)));
+	return 0;
+}
+
+int
+link_words(struct cmd *cmd, const struct field *f, struct span client, struct span *value)
+{
+	uint64_t kinds = cmd->kinds, bits = target_bits(&cmd->book.model, f);
+	const struct rec *rec = NULL;
+	int got = 0;
+
+	cmd->kinds = bits;
+	if (bits != 0 || f->link_to.n == 0)	/* else it leads to no record */
+		got = name_seek(cmd, *value, NAME_SET, &rec);
+	cmd->kinds = kinds;
+	if (got <= 0 || !target_allows(f, rec->kind))
+		return got < 0 ? -1 : 0;
+	return link_record(cmd, f, client, rec, value) < 0 ? -1 : 1;
+}
+
 int
 link_value(struct cmd *cmd, const struct field *f, struct span client, struct span *value)
 {
@@ -106,18 +140,7 @@ link_value(struct cmd *cmd, const struct field *f, struct span client, struct sp
 		link_other_kind(cmd, f, *value, rec->kind);
 		return -1;
 	}
-	if (rec->line == 0) {
-		*value = file_link(cmd, f, client, rec);
-		return 0;
-	}
-	if (!span_eq(rec_client_slug(rec), client)) {
-		cmd_fail(cmd, "%.*s: a line of another client cannot be linked to: %.*s", (int)f->name.n, f->name.p,
-		    (int)value->n, value->p);
-		return -1;
-	}
-	given(cmd, rec)->linked = true;
-	*value = span_of(arena_printf(&cmd->arena, "^%s", link_id(cmd, rec)));
-	return 0;
+	return link_record(cmd, f, client, rec, value);
 }
 
 /* Its change may have brought the line its id already. */

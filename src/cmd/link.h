@@ -16,6 +16,8 @@
 
 /* A value that is no name of a file or a line stays as it is. -1: an ERROR was added. */
 int link_value(struct cmd *cmd, const struct field *f, struct span client, struct span *value);
+/* The same of what a person typed in words: 1 found, 0 nothing answers to it, -1 an ERROR (several do). */
+int link_words(struct cmd *cmd, const struct field *f, struct span client, struct span *value);
 const char *link_id(struct cmd *cmd, const struct rec *line);
 int link_lines(struct write *w);
 void link_other_kind(struct cmd *cmd, const struct field *f, struct span to, const struct kind *is);	/* adds the ERROR */

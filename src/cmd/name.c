@@ -293,12 +293,17 @@ name_whole(struct cmd *cmd, struct span typed, enum name_how how, const struct r
 }
 
 int
+name_seek(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out)
+{
+	return cmd->loaded ? name_search(cmd, &cmd->book, typed, how, out) : search_afresh(cmd, typed, how, out);
+}
+
+int
 name_find(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out)
 {
 	int got = typed.n == 0 ? 0 : name_exact(cmd, typed, out);
 
 	if (got == 0 && typed.n > 0)
-		got = cmd->loaded ? name_search(cmd, &cmd->book, typed, how, out)
-		    : search_afresh(cmd, typed, how, out);
+		got = name_seek(cmd, typed, how, out);
 	return settle(cmd, typed, how, got, out);
 }

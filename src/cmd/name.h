@@ -28,6 +28,7 @@ enum name_how {
 };
 
 int name_find(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out);
+int name_seek(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out);	/* no whole names: 1, 0 none, -1 */
 int name_whole(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out);	/* paths and whole handles only */
 void name_want(const struct cmd *cmd, struct want *want);	/* what name_find reads of a loaded book */
 

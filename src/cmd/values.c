@@ -327,6 +327,7 @@ static void
 check_links(struct values *v, struct cmd *cmd, struct edit *e, struct span client)
 {
 	struct seek s = { cmd, e->field, client, NULL };
+	int got;
 
 	if (!e->field || e->field->type != VAL_LINK || e->op == EDIT_UNSET)
 		return;
@@ -334,7 +335,10 @@ check_links(struct values *v, struct cmd *cmd, struct edit *e, struct span clien
 		if (e->op == EDIT_TAKE ? leads_somewhere(&s, e->values[i]) :
 		    link_value(cmd, e->field, client, &e->values[i]) < 0 || leads_somewhere(&s, e->values[i]))
 			continue;
-		if (find_person(v, cmd, e, i, client) == 0 && e->op != EDIT_TAKE)
+		got = find_person(v, cmd, e, i, client);
+		if (got == 0 && e->op != EDIT_TAKE && !s.other && !people_of(cmd, e->field, client))
+			got = link_words(cmd, e->field, client, &e->values[i]);
+		if (got == 0 && e->op != EDIT_TAKE)
 			refuse_link(&s, e->values[i]);
 	}
 }

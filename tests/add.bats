@@ -262,6 +262,16 @@ refused() {
 	assert_line --partial 'of: no record is called "no such thing"'
 }
 
+@test "a plan that says no rhythm would be due never: refused, and found by cr-check" {
+	small_book && cr-guide --on rhythm >/dev/null
+	run -2 cr-add plan acme 'Board' type=meeting
+	assert_line --partial 'plan has no every'
+	mkdir -p clients/acme/plan
+	printf -- '---\ntitle: Board\nstarts: 2026-11-02\n---\n' >clients/acme/plan/board.md
+	run -1 cr-check
+	assert_line --partial 'clients/acme/plan/board.md:1:1: fault: plan has no every'
+}
+
 @test "a standing plan begins today, where nobody says when, and its dates come" {
 	example_book
 	run -0 cr-add plan delta 'Weekly word' type=report every=1w weekday=fri at=16:00

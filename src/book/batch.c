@@ -7,6 +7,7 @@ batch_begin(struct batch *b, struct reader *r)
 {
 	b->reader = r;
 	b->n = 0;
+	b->most = r->book->ngroups > 32 ? 128 << 10 : 16 << 10;
 	b->left = (struct io_left){0};
 	str_reset(&r->bytes);
 }
@@ -60,6 +61,6 @@ batch_read(struct batch *b, int dir, struct io_name name, const char *path, cons
 	b->v[b->n].path = path;
 	b->v[b->n].from = from;
 	b->v[b->n++].n = r->bytes.n - from;
-	if (b->n == BATCH || r->bytes.n > BATCH_BYTES)
+	if (b->n == BATCH || r->bytes.n > b->most)
 		batch_end(b);
 }

@@ -16,7 +16,7 @@
 #include "base/io.h"
 #include "book/inside.h"
 
-enum { BATCH = 128, BATCH_BYTES = 256 << 10 };
+enum { BATCH = 128 };
 
 struct batch {
 	struct reader *reader;		/* whose bytes hold what was read */
@@ -25,7 +25,7 @@ struct batch {
 		const char *path;
 		size_t from, n;
 	} v[BATCH];
-	size_t n;
+	size_t n, most;			/* bytes before they are built: a large book is worth a larger buffer */
 	struct io_left left;
 };
 

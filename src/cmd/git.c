@@ -154,7 +154,7 @@ git_field(struct git *g, char end, struct span *out)
 	size_t seen = 0;
 
 	for (;;) {
-		struct span left = span_make(g->buf.s + g->at, g->buf.n - g->at);
+		struct span left = span_make(str_cstr(&g->buf) + g->at, g->buf.n - g->at);
 		const char *p = left.n > seen ? memchr(left.p + seen, end, left.n - seen) : NULL;
 
 		if (p != NULL) {

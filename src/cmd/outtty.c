@@ -253,7 +253,7 @@ fit_columns(struct table *t)
 	total = total_width(t);
 	if (last > 0)
 		total = cut_name(t, total, room * 2 / 5);
-	if (last > 0 && t->width[last] - (total - room) < room * 2 / 5)
+	if (last > 0 && t->width[last] - (total - room) < room / 3)
 		total = cut_name(t, total, room / 4);
 	if (total > room)
 		t->width[last] = t->width[last] - (total - room) > 8 ? t->width[last] - (total - room) : 8;

@@ -90,9 +90,15 @@ every_case() {
 	for file in "$practices"/*.md; do
 		name=$(basename "$file" .md) demanded='|'
 		[[ -f $cases/$name.case ]] || { echo "$name: has no cases"; continue; }
-		! grep -q '^class: measured' "$file" || grep -q '^value: no$' "$file" || demanded+='well done|badly done|'
-		! grep -q '^remind:' "$file" || demanded+='overdue and open|the day before the limit|the day after the limit|'
-		! awk '/^---$/ { n++ } n == 1 && /[0-9](bd|bh)$/ { found = 1 } END { exit !found }' "$file" || demanded+='the calendar|'
+		if grep -q '^class: measured' "$file" && [[ $(grep -c '^value: no$' "$file") == 0 ]]; then
+			demanded+='well done|badly done|'
+		fi
+		if grep -q '^remind:' "$file"; then
+			demanded+='overdue and open|the day before the limit|the day after the limit|'
+		fi
+		if awk '/^---$/ { n++ } n == 1 && /[0-9](bd|bh)$/ { found = 1 } END { exit !found }' "$file"; then
+			demanded+='the calendar|'
+		fi
 		printf '%s\n' "${sections[@]}" | awk -v name="$name" -v demanded="$demanded" '
 		NR == FNR { wanted[++n] = $0; next }
 		/^== / { section = substr($0, 4); order = order section "|" }

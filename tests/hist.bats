@@ -353,17 +353,17 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 }
 
 @test "a book below the repository's top, found from anywhere" {
-	mkdir -p work/book && echo code >code.c && git add . && git commit -qm code
+	mkdir -p project/book && echo code >code.c && git add . && git commit -qm code
 	cd /
-	driver "$BOOK/work/book" put clients/a.md one
-	cd "$BOOK" && echo two >work/book/clients/b.md && echo more >>code.c
-	run -0 driver work/book changes
+	driver "$BOOK/project/book" put clients/a.md one
+	cd "$BOOK" && echo two >project/book/clients/b.md && echo more >>code.c
+	run -0 driver project/book changes
 	assert_output 'new clients/b.md'
-	run -0 driver work/book head clients/a.md
+	run -0 driver project/book head clients/a.md
 	assert_output one
 	run -0 git ls-files
-	assert_output $'code.c\nwork/book/clients/a.md'
-	run -0 driver work/book last
+	assert_output $'code.c\nproject/book/clients/a.md'
+	run -0 driver project/book last
 	assert_line --index 1 'new clients/a.md'
 }
 

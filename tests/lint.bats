@@ -22,6 +22,7 @@ gate() { sh "tests/lint/$1"; }
 @test "manuals are clean and agree with their programs" { gate manuals; }
 @test "shell files pass shellcheck" { gate shell; }
 @test "tests can fail" { gate bats; }
+@test "nothing that is built is tracked" { gate tracked; }
 
 @test "an include upward, without a room, or of another's library is found" {
 	wrong
@@ -32,6 +33,15 @@ gate() { sh "tests/lint/$1"; }
 	assert_line 'src/base/a.c:1: base/ may not include text/'
 	assert_line 'src/text/b.c:1: "front.h" names no room'
 	assert_line 'src/hist/c.c:1: <git2/errors.h> is for src/hist/git.h alone'
+}
+
+@test "a tracked file that is built is found" {
+	wrong
+	echo '/build*/' >.gitignore
+	mkdir build-x && echo x >build-x/a.d && printf 'x\0y' >src/b.o && : >src/empty && echo text >src/c
+	git add -f .
+	run -1 gate tracked
+	assert_output $'build-x/a.d: is built, and tracked: git rm --cached\nsrc/b.o: is built, and tracked: git rm --cached'
 }
 
 @test "a header that needs another is found" {

@@ -87,9 +87,34 @@ check(const struct row *r)
 	faults_release(&faults);
 }
 
+/* A moment is refused with any one byte of it another: beside the digits, a letter, a sign. */
+static void
+spoil(void)
+{
+	static const char whole[] = "2026-11-21T09:30", wrong[] = "/:x+";
+	struct date d;
+
+	if (!date_parse(span_of(whole), &d) || d.minute != 9 * 60 + 30) {
+		printf("%s: %s is not read\n", __FILE__, whole);
+		failed = 1;
+	}
+	for (size_t i = 0; i < sizeof whole - 1; i++)
+		for (size_t k = 0; k < sizeof wrong - 1; k++) {
+			char text[sizeof whole];
+
+			memcpy(text, whole, sizeof text);
+			text[i] = wrong[k];
+			if (text[i] != whole[i] && date_parse(span_of(text), &d)) {
+				printf("%s: %s is read\n", __FILE__, text);
+				failed = 1;
+			}
+		}
+}
+
 int
 main(void)
 {
+	spoil();
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		check(&rows[i]);
 	return failed;

@@ -1,1 +1,0 @@
-GIT2 := build-asan/hist/nonet.o /usr/lib/x86_64-linux-gnu/libgit2.a /usr/lib/x86_64-linux-gnu/libmbedtls.a /usr/lib/x86_64-linux-gnu/libmbedx509.a /usr/lib/x86_64-linux-gnu/libmbedcrypto.a /usr/lib/x86_64-linux-gnu/libhttp_parser.a /usr/lib/x86_64-linux-gnu/libssh2.a /usr/lib/x86_64-linux-gnu/librt.a /usr/lib/x86_64-linux-gnu/libpcre2-8.a /usr/lib/x86_64-linux-gnu/libz.a

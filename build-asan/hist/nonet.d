@@ -1,1 +1,0 @@
-build-asan/hist/nonet.o: src/hist/nonet.c

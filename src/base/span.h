@@ -22,6 +22,9 @@ struct span {
 	size_t n;
 };
 
+/* Bytes looked at together, by what scans whole files. */
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
 /* In the header because a reader of 100,000 files calls them some hundred times a file. */
 static inline struct span
 span_make(const char *p, size_t n)

@@ -46,8 +46,6 @@ plain8(const unsigned char *p)
 #endif
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* The same question of 64 bytes, which most of a file answers with yes. */
 static bool
 plain64(const unsigned char *p)

@@ -71,8 +71,6 @@ no_fence(struct span file, const char *path, const char *p, struct faults *fault
 	return -1;
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* The first line after p that begins as a fence does, which few do; or NULL. */
 static const char *
 next_mark(const char *p, const char *end)

@@ -32,8 +32,6 @@ is(char c, int what)
 	return scan_class[(unsigned char)c] & what;
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* The first byte at p that is not of a VALUE, sixteen at a time as long as they are before limit. */
 static inline const char *
 value_end(const char *p, const char *limit)

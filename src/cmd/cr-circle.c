@@ -109,35 +109,16 @@ read_wish(struct cmd *cmd, struct wish *w)
 	return read_choice(cmd, w);
 }
 
-/* The clients: of no operand every one that is not past. */
-static size_t
-choose(struct cmd *cmd, struct feed *feed, const struct rec **out)
-{
-	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
-	struct eval ev = cmd_eval(cmd);
-	size_t n = 0;
-
-	for (size_t i = 0; cmd->nargs == 0 && i < cmd->book.ngroups; i++) {
-		const struct rec *client = cmd->book.groups[i].client;
-
-		if (client != NULL && !span_is(val_span(eval_field(&ev, client, stage)), "past"))
-			out[n++] = client;
-	}
-	for (size_t i = 0; i < feed->n; i++)
-		out[n++] = feed->v[i];
-	arena_release(&ev.scratch);
-	return n;
-}
-
 static int
-print_all(struct cmd *cmd, const struct wish *w, const struct rec **clients, size_t n)
+print_all(struct cmd *cmd, const struct wish *w, struct feed *clients)
 {
 	struct eval ev = cmd_eval(cmd);
+	const struct rec *client;
 	struct circle c;
 	bool any = false;
 
-	for (size_t i = 0; i < n; i++) {
-		circle_of(&c, cmd, &ev, clients[i], &w->choice);
+	while ((client = feed_next(clients)) != NULL) {
+		circle_of(&c, cmd, &ev, client, &w->choice);
 		if (w->view->view != CIRCLE_RANKS && w->choice.top > 0 && w->choice.top < c.n)
 			c.n = w->choice.top;
 		if (print_circle(cmd, w, &c))
@@ -158,25 +139,19 @@ circle(struct cmd *cmd)
 	struct wish wish = {0};
 	struct want want = {0};
 	struct feed feed = {0};
-	const struct rec **clients;
-	size_t n;
 	bool ready = read_wish(cmd, &wish) == CMD_OK && cmd_want(cmd, &want) == 0;
 
 	if (ready) {
-		name_want(cmd, &want);
+		feed_want_clients(cmd, &want);
 		circle_want(cmd, &want);
-		want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("stage")), 0);
 	}
-	ready = ready && cmd_load(cmd, &want) == 0
-	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) == 0;
+	ready = ready && cmd_load(cmd, &want) == 0 && feed_clients(&feed, cmd, cmd->args, cmd->nargs) == 0;
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;
-	clients = arena_array(&cmd->arena, const struct rec *, cmd->book.ngroups + feed.n + 1);
-	n = choose(cmd, &feed, clients);
-	if (wish.svg && n > 1)
-		return cmd_usage(cmd, "a picture is of one client, and these are %zu", n);
-	return print_all(cmd, &wish, clients, n);
+	if (wish.svg && feed.n > 1)
+		return cmd_usage(cmd, "a picture is of one client, and these are %zu", feed.n);
+	return print_all(cmd, &wish, &feed);
 }
 
 const struct cmd_spec cmd_spec = {

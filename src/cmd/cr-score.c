@@ -60,21 +60,13 @@ print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
 	return status;
 }
 
-/* Of no operand: every client but those that are past. By group; how many. */
+/* Those that are meant, by group; how many. */
 static size_t
-choose(struct cmd *cmd, struct feed *feed, bool *asked, bool of_records)
+choose(struct cmd *cmd, const struct feed *feed, bool *asked, bool of_records)
 {
-	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
 	struct eval ev = cmd_eval(cmd);
 	size_t n = 0;
 
-	for (size_t i = 0; cmd->nargs == 0 && i < cmd->book.ngroups; i++) {
-		const struct rec *client = cmd->book.groups[i].client;
-
-		asked[i] = client != NULL && (of_records || cmd_selects(cmd, &ev, client))
-		    && !span_is(val_span(eval_field(&ev, client, stage)), "past");
-		n += asked[i];
-	}
 	for (size_t i = 0; i < feed->n; i++)
 		if (!asked[feed->v[i]->group] && (of_records || cmd_selects(cmd, &ev, feed->v[i]))) {
 			asked[feed->v[i]->group] = true;
@@ -123,12 +115,11 @@ score(struct cmd *cmd)
 	ready = check_plot(cmd) == CMD_OK && out_open(cmd, figures ? satisfaction_columns : portfolio_columns,
 	    figures ? SATISFACTION_DEFAULTS : PORTFOLIO_DEFAULTS) == 0 && cmd_want(cmd, &want) == 0;
 	if (ready) {
-		name_want(cmd, &want);
+		feed_want_clients(cmd, &want);
 		if (figures)
 			satisfaction_want(cmd, &want);
 		else
 			stand_want(cmd, &want);
-		want_field(&want, &cmd->book.model, model_field_id(&cmd->book.model, span_of("stage")), 0);
 		if (out_tty(cmd)) {
 			remind_choose(cmd, &late);
 			remind_choose(cmd, &tidy);
@@ -136,8 +127,7 @@ score(struct cmd *cmd)
 			remind_want(cmd, &want, &tidy);
 		}
 	}
-	ready = ready && cmd_load(cmd, &want) == 0
-	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) == 0;
+	ready = ready && cmd_load(cmd, &want) == 0 && feed_clients(&feed, cmd, cmd->args, cmd->nargs) == 0;
 	want_release(&want);
 	if (!ready)
 		return CMD_TROUBLE;

@@ -154,6 +154,35 @@ feed_open(struct feed *f, struct cmd *cmd, const char *const *args, size_t n, en
 	return r.failed ? -1 : 0;
 }
 
+void
+feed_want_clients(const struct cmd *cmd, struct want *want)
+{
+	const struct model *m = &cmd->book.model;
+
+	name_want(cmd, want);
+	want_field(want, m, model_field_id(m, span_of("stage")), 0);
+}
+
+int
+feed_clients(struct feed *f, struct cmd *cmd, const char *const *args, size_t n)
+{
+	uint16_t stage = model_field_id(&cmd->book.model, span_of("stage"));
+	struct eval ev = cmd_eval(cmd);
+
+	if (n > 0)
+		return feed_open(f, cmd, args, n, NAME_CLIENT);
+	f->book = &cmd->book;
+	f->v = arena_array(&cmd->arena, const struct rec *, cmd->book.ngroups + 1);
+	for (size_t i = 0; i < cmd->book.ngroups; i++) {
+		const struct rec *client = cmd->book.groups[i].client;
+
+		if (client != NULL && !span_is(val_span(eval_field(&ev, client, stage)), "past"))
+			f->v[f->n++] = client;
+	}
+	arena_release(&ev.scratch);
+	return 0;
+}
+
 const struct rec *
 feed_next(struct feed *f)
 {

@@ -32,6 +32,9 @@ struct feed {
 };
 
 int feed_open(struct feed *f, struct cmd *cmd, const char *const *args, size_t n, enum name_how how);
+/* The clients named (NAME_CLIENT); of no operand every one that is not past, in the book's order. */
+int feed_clients(struct feed *f, struct cmd *cmd, const char *const *args, size_t n);
+void feed_want_clients(const struct cmd *cmd, struct want *want);	/* what it reads of a loaded book */
 const struct rec *feed_next(struct feed *f);
 
 #endif

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 << 10, OID_LINE = 72 };
+enum { CHUNK = 64 << 10, OID_LINE = 72, SHORT_OID = 12 };
 
 extern char **environ;
 
@@ -233,6 +233,12 @@ git_line(struct cmd *cmd, const char *const *args)
 	if (git_field(&g, '\n', &line))
 		out = arena_dup(&cmd->arena, line);
 	return git_end(&g) == 0 ? out : NULL;
+}
+
+const char *
+git_short(struct arena *a, const char *oid)
+{
+	return oid != NULL ? arena_printf(a, "%.*s", SHORT_OID, oid) : NULL;
 }
 
 bool

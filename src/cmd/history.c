@@ -122,6 +122,22 @@ history_between(struct history *h, struct cmd *cmd, const char *from, const char
 	return 0;
 }
 
+int
+history_leads(struct cmd *cmd, const char *from, const char *to)
+{
+	const char *args[] = { "rev-list", "--first-parent", "--boundary", arena_printf(&cmd->arena, "%s..%s", from, to),
+		"--", NULL };
+	bool met = strcmp(from, to) == 0;
+	struct span line;
+	struct git g;
+
+	if (git_start(&g, cmd, args, 0) < 0)
+		return -1;
+	while (git_field(&g, '\n', &line))
+		met = met || (line.n > 1 && line.p[0] == '-' && span_is(span_make(line.p + 1, line.n - 1), from));
+	return git_end(&g) == 0 && met;
+}
+
 /* Commits and what they touched ------------------------------------------------- */
 
 static bool

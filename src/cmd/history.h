@@ -52,6 +52,8 @@ int history_open(struct history *h, struct cmd *cmd, const char *const *paths, s
 /* What happened on the first-parent line after one commit up to another; a merge is one step. */
 int history_between(struct history *h, struct cmd *cmd, const char *from, const char *to,
     const char *const *paths, size_t n);
+/* Is `from` a commit of the first-parent line that ends with `to`? 1, 0; -1 an ERROR was added. */
+int history_leads(struct cmd *cmd, const char *from, const char *to);
 bool history_next(struct history *h, struct touch *out);
 int history_close(struct history *h);
 void history_stop(struct history *h);		/* the same, where nobody wants the rest */

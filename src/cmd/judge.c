@@ -38,8 +38,8 @@ read_score(struct judged *out, struct cmd *then, const struct rec *client, struc
 	arena_release(&ev.scratch);
 }
 
-static int
-by_name(const void *x, const void *y)
+int
+judged_due_cmp(const void *x, const void *y)
 {
 	const struct judged_due *a = x, *b = y;
 	int c = strcmp(a->name, b->name);
@@ -67,7 +67,7 @@ read_due(struct judged *out, struct cmd *then, const struct group *g, const stru
 		str_release(&name);
 		str_release(&text);
 	}
-	qsort(out->due, out->ndue, sizeof *out->due, by_name);
+	qsort(out->due, out->ndue, sizeof *out->due, judged_due_cmp);
 	due_release(&due);
 	arena_release(&ev.scratch);
 }

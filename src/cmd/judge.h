@@ -32,6 +32,9 @@ struct judged {
 	size_t ndue;
 };
 
+/* The order of due, for qsort(3) as well: by name and practice. */
+int judged_due_cmp(const void *x, const void *y);
+
 int judge(struct judged *out, struct cmd *cmd, const char *dir, struct date now, const char *client,
     enum judge_what what, struct arena *arena);
 

@@ -85,6 +85,13 @@ val_text(enum val_type type, struct span s)
 	return (struct val){ .type = (uint8_t)type, .n = (uint32_t)s.n, .text = s.p };
 }
 
+/* What a program has to say as a text, borrowed; missing where there is nothing: NULL or "". */
+static inline struct val
+val_words(const char *s)
+{
+	return s != NULL && s[0] != '\0' ? val_text(VAL_TEXT, span_of(s)) : (struct val){0};
+}
+
 /* Appends what stands in files and lines: ISO dates, 3d, yes, plain text, lists by comma. */
 void val_print(struct str *out, struct val v);
 

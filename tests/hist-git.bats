@@ -231,6 +231,19 @@ hook() {	# hook NAME <<EOF
 	assert_output --partial error
 }
 
+@test "a file in a submodule, or in another repository within, is refused: its pointer stays" {
+	git init -q ../other && git -C ../other commit -q --allow-empty -m one
+	git -c protocol.file.allow=always submodule --quiet add "$BATS_TEST_TMPDIR/other" sub && git commit -qm sub
+	mkdir sub/person && echo new >sub/person/c.md
+	refuses 'sub/person/c.md: error: lies in sub, a repository of its own' put a.md changed keep sub/person/c.md
+	refuses 'git rm --cached sub' put sub/d.md new
+	git submodule --quiet deinit -f sub
+	refuses 'a repository of its own' put sub/d.md new
+	assert_equal "$(git ls-tree HEAD sub | cut -c1-6)" 160000
+	git init -q in && echo new >in/e.md
+	refuses 'lies in in, a repository of its own' keep in/e.md
+}
+
 @test "a held index.lock is named, and waited for" {
 	git config cr.lockWait 50
 	touch .git/index.lock

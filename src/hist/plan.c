@@ -1,8 +1,10 @@
 /*
  * plan - what each path becomes, before anything is written
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "hist/files.h"
 #include "hist/gitcli.h"
@@ -86,8 +88,40 @@ look_at_file(struct hist *h, struct edit *e)
 	return 0;
 }
 
+/* A file that is new to us, and lies in a submodule or in a repository within this one: git takes it
+ * not either, and a tree with it would have no place for the pointer. beside: one that was looked at. */
 static int
-plan_one(struct hist *h, struct edit *e, bool modes)
+within_another(struct hist *h, const struct edit *e, const struct edit *beside)
+{
+	struct str dir = {0};
+	int r = 0;
+
+	if (e->in_head || (beside != NULL && !beside->in_head && beside->mode != 0 && files_beside(beside->full, e->full)))
+		return 0;
+	for (const char *c = e->full + h->cut; r == 0 && (c = strchr(c, '/')) != NULL; c++) {
+		struct oid id;
+		uint32_t mode = 0;
+		size_t n = (size_t)(c - e->full);
+		bool there;
+
+		str_reset(&dir);
+		str_addf(&dir, "%.*s/.git", (int)n, e->full);
+		there = faccessat(h->top, dir.s, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+		dir.s[n] = '\0';
+		if (!h->head.unborn && repo_find(h->repo, &h->head.commit, dir.s, &id, &mode) < 0)
+			r = -1;
+		if (r == 0 && (there || mode == SUBREPO)) {
+			r = hist_trouble(h, e->full, "lies in %s, a repository of its own", dir.s + h->cut);
+			fault_hint(h->faults, mode == SUBREPO ? "git rm --cached %s, and move its .git away" :
+			    "record it there, or move %s/.git away", dir.s + h->cut);
+		}
+	}
+	str_release(&dir);
+	return r;
+}
+
+static int
+plan_one(struct hist *h, struct edit *e, const struct edit *last, bool modes)
 {
 	enum repo_way way;
 	uint32_t head_mode;
@@ -102,6 +136,8 @@ plan_one(struct hist *h, struct edit *e, bool modes)
 		e->same = !e->in_head;
 		return 0;
 	}
+	if (within_another(h, e, last) < 0)
+		return -1;
 	if (modes && e->there)
 		e->mode = (e->was.st_mode & 0100) != 0 ? 0100755 : 0100644;
 	way = repo_way(h->repo, e->full, NULL);
@@ -122,7 +158,7 @@ plan(struct hist *h, struct edit **v, size_t n)
 	int r = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (plan_one(h, v[i], modes) < 0)
+		if (plan_one(h, v[i], i > 0 ? v[i - 1] : NULL, modes) < 0)
 			r = -1;			/* all of them are said, not the first only */
 	return r;
 }

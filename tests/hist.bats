@@ -467,6 +467,8 @@ apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.m
 	assert_output 'Bo Li,bo@example.com,2026-03-04T05:06:07+01:00,Ana Silva,1790000000 -0230'
 	GIT_AUTHOR_DATE='Wed, 4 Mar 2026 05:06:07 +0000' driver . put a.md two
 	assert_equal "$(git log -1 --format=%aI)" 2026-03-04T05:06:07+00:00
+	GIT_AUTHOR_DATE=2026-03-05T05:06:07.891+0100 driver . put a.md fraction
+	assert_equal "$(git log -1 --format=%aI)" 2026-03-05T05:06:07+01:00
 	GIT_AUTHOR_DATE=yesterday refuses 'GIT_AUTHOR_DATE is no date: yesterday' put a.md three
 	whole
 }
@@ -482,6 +484,24 @@ apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.m
 	git config user.name Local && git config user.email local@example.com
 	driver . put a.md one
 	assert_equal "$(git log --format=%an)" Local
+}
+
+@test "the files that GIT_CONFIG_GLOBAL and GIT_CONFIG_SYSTEM name are read, as by git" {
+	printf '[user]\n\tname = Global\n\temail = g@example.com\n' >../global
+	printf '[user]\n\tname = System\n\temail = s@example.com\n[cr]\n\tlockWait = 50\n' >../system
+	mkdir -p "$HOME/.config/git" && printf '[user]\n\tname = Xdg\n' >"$HOME/.config/git/config"
+	GIT_CONFIG_GLOBAL=$PWD/../global driver . put a.md one
+	assert_equal "$(git log -1 --format='%an %ae')" 'Global g@example.com'
+	unset GIT_CONFIG_NOSYSTEM
+	GIT_CONFIG_SYSTEM=$PWD/../system GIT_CONFIG_GLOBAL=/dev/null driver . put a.md two
+	assert_equal "$(git log -1 --format=%an)" System
+	GIT_CONFIG_SYSTEM=$PWD/../system driver . put a.md three
+	assert_equal "$(git log -1 --format=%an)" 'Ana Silva'
+	GIT_CONFIG_SYSTEM=$PWD/../none GIT_CONFIG_GLOBAL=$PWD/../none run -2 driver . put a.md four
+	assert_output --partial 'git does not know who you are'
+	printf '[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = false\n' >>../global
+	GIT_CONFIG_GLOBAL=$PWD/../global run -2 driver . put a.md five
+	assert_equal "$(cat a.md)" three
 }
 
 @test "skip-worktree and assume-unchanged stay as the user set them" {

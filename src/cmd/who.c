@@ -32,6 +32,8 @@ cmd_who(const struct cmd *cmd, struct hist_who *who)
 		.sudo_uid = getenv("SUDO_UID"),
 		.home = getenv("HOME"),
 		.xdg_config = getenv("XDG_CONFIG_HOME"),
+		.config_global = getenv("GIT_CONFIG_GLOBAL"),
+		.config_system = getenv("GIT_CONFIG_SYSTEM"),
 		.no_system_config = yes(getenv("GIT_CONFIG_NOSYSTEM")),
 		.now = (int64_t)now,
 		.zone_minutes = (int)(tm.tm_gmtoff / 60),

@@ -37,6 +37,10 @@ struct repo {
 	size_t nwritten, written_cap;
 };
 
+/* repo-config.c: where it is sought; the files that who names put into it; and git's own, of no repository. */
+void repo_config_paths(const struct hist_who *who);
+int repo_config_named(git_config *config, const git_repository *git, const struct hist_who *who);
+int repo_config_default(git_config **out, const struct hist_who *who);
 /* repo-attr.c: whether all paths of one key have the same attributes, and which key path has. */
 bool repo_alike(struct repo *r, const char *path, struct str *key);
 void repo_paths_release(struct repo *r);

@@ -29,7 +29,7 @@ struct hist_who {
 	const char *author_name, *author_email, *author_date;		/* GIT_AUTHOR_*, or NULL */
 	const char *committer_name, *committer_email, *committer_date;	/* GIT_COMMITTER_*, or NULL */
 	const char *index_file;		/* GIT_INDEX_FILE: set inside a git hook; writing is refused */
-	const char *home, *xdg_config;	/* where git's configuration is sought */
+	const char *home, *xdg_config, *config_global, *config_system;	/* git's configuration; GIT_CONFIG_* */
 	bool no_system_config;		/* GIT_CONFIG_NOSYSTEM */
 	const char *sudo_uid;		/* SUDO_UID: whose repositories root may write, as git has it */
 	int64_t now;			/* seconds since the epoch, the real clock */

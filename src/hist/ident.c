@@ -73,6 +73,14 @@ clock_of(struct span *s, int64_t *seconds)
 			s->n--;
 		}
 	}
+	if (s->n > 1 && s->p[0] == '.') {	/* parts of a second, which git reads over */
+		int64_t parts;
+
+		s->p++;
+		s->n--;
+		if (!integer(s, &parts))
+			return false;
+	}
 	*seconds = part[0] * 3600 + part[1] * 60 + part[2];
 	return part[0] < 24 && part[1] < 60 && part[2] < 61;
 }

@@ -22,23 +22,6 @@ repo_trouble(struct repo *r, const char *path, const char *what)
 	return -1;
 }
 
-/* libgit2 reads HOME by itself; here it is told, so that the caller decides. */
-static void
-search_paths(const struct hist_who *who)
-{
-	struct str xdg = {0};
-
-	if (who->xdg_config != NULL && *who->xdg_config != '\0')
-		str_addf(&xdg, "%s/git", who->xdg_config);
-	else if (who->home != NULL)
-		str_addf(&xdg, "%s/.config/git", who->home);
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, who->home != NULL ? who->home : "");
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, str_cstr(&xdg));
-	if (who->no_system_config)
-		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
-	str_release(&xdg);
-}
-
 static int
 start(const struct hist_who *who, struct faults *faults)
 {
@@ -50,7 +33,7 @@ start(const struct hist_who *who, struct faults *faults)
 		fault_add(faults, ERROR, NULL, 0, 0, "libgit2 does not start");
 		return -1;
 	}
-	search_paths(who);
+	repo_config_paths(who);
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, known, sizeof known / sizeof *known);
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);	/* owned() below does it as git does */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
@@ -81,14 +64,14 @@ explain_closed(struct faults *faults, const char *dir, int code)
 }
 
 static bool
-safe_directory(const char *top)
+safe_directory(const char *top, const struct hist_who *who)
 {
 	git_config *config = NULL;
 	git_config_iterator *it = NULL;
 	git_config_entry *e;
 	bool safe = false;
 
-	if (git_config_open_default(&config) == 0 &&
+	if (repo_config_default(&config, who) == 0 &&
 	    git_config_multivar_iterator_new(&it, config, "safe.directory", NULL) == 0)
 		while (git_config_next(&e, it) == 0) {
 			char real[PATH_MAX];
@@ -111,20 +94,20 @@ safe_directory(const char *top)
 /* git's rule: the work tree and the git directory are ours, or declared safe;
  * libgit2 1.5 knows neither "*" nor a configuration without the key. */
 static bool
-owned(const struct repo *r, const char *sudo_uid)
+owned(const struct repo *r, const struct hist_who *who)
 {
 	uid_t me = geteuid(), other = me;
 	const char *dirs[] = { r->top, r->gitdir };
 
-	if (me == 0 && sudo_uid != NULL && *sudo_uid != '\0')
-		other = (uid_t)strtoul(sudo_uid, NULL, 10);
+	if (me == 0 && who->sudo_uid != NULL && *who->sudo_uid != '\0')
+		other = (uid_t)strtoul(who->sudo_uid, NULL, 10);
 	for (size_t i = 0; i < 2; i++) {
 		struct stat st;
 
 		if (dirs[i] == NULL)
 			continue;
 		if (lstat(dirs[i], &st) < 0 || (st.st_uid != me && st.st_uid != other))
-			return safe_directory(r->top != NULL ? r->top : r->gitdir);
+			return safe_directory(r->top != NULL ? r->top : r->gitdir, who);
 	}
 	return true;
 }
@@ -153,13 +136,14 @@ repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct
 	top = git_repository_workdir(r->git);
 	r->top = top != NULL ? realpath(top, NULL) : NULL;
 	r->gitdir = realpath(git_repository_path(r->git), NULL);
-	if (r->gitdir == NULL || !owned(r, who->sudo_uid)) {
+	if (r->gitdir == NULL || !owned(r, who)) {
 		fault_add(faults, ERROR, dir, 0, 0, "the repository belongs to somebody else");
 		fault_hint(faults, "git config --global --add safe.directory '%s'", r->top != NULL ? r->top : dir);
 		repo_close(r);
 		return -1;
 	}
-	if (git_repository_config(&r->config, r->git) < 0 || git_repository_odb(&r->odb, r->git) < 0 ||
+	if (git_repository_config(&r->config, r->git) < 0 || repo_config_named(r->config, r->git, who) < 0 ||
+	    git_repository_odb(&r->odb, r->git) < 0 ||
 	    git_index_new(&r->none) < 0 || git_repository_set_index(r->git, r->none) < 0) {
 		repo_trouble(r, dir, "the git repository does not open");
 		repo_close(r);
@@ -198,7 +182,7 @@ repo_settings(struct repo **out, const struct hist_who *who, struct faults *faul
 	if ((r = calloc(1, sizeof *r)) == NULL)
 		abort();
 	r->faults = faults;
-	if (git_config_open_default(&r->config) < 0) {
+	if (repo_config_default(&r->config, who) < 0) {
 		repo_trouble(r, NULL, "git's configuration");
 		repo_close(r);
 		return -1;
@@ -276,46 +260,6 @@ repo_busy(const struct repo *r)
 	default:
 		return "rebase";
 	}
-}
-
-static char *
-config_text(struct repo *r, const char *key, int (*get)(git_buf *, const git_config *, const char *))
-{
-	git_buf value = GIT_BUF_INIT;
-	char *s = NULL;
-
-	if (get(&value, r->config, key) == 0)
-		s = strdup(value.ptr);
-	git_buf_dispose(&value);
-	return s;
-}
-
-char *
-repo_config(struct repo *r, const char *key)
-{
-	return config_text(r, key, git_config_get_string_buf);
-}
-
-char *
-repo_config_path(struct repo *r, const char *key)
-{
-	return config_text(r, key, git_config_get_path);
-}
-
-bool
-repo_config_bool(struct repo *r, const char *key, bool otherwise)
-{
-	int value;
-
-	return git_config_get_bool(&value, r->config, key) == 0 ? value != 0 : otherwise;
-}
-
-int
-repo_config_int(struct repo *r, const char *key, int otherwise)
-{
-	int32_t value;
-
-	return git_config_get_int32(&value, r->config, key) == 0 ? value : otherwise;
 }
 
 void

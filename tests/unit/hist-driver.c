@@ -209,6 +209,7 @@ environment(struct hist_who *who)
 		.committer_date = getenv("GIT_COMMITTER_DATE"),
 		.index_file = getenv("GIT_INDEX_FILE"), .sudo_uid = getenv("SUDO_UID"),
 		.home = getenv("HOME"), .xdg_config = getenv("XDG_CONFIG_HOME"),
+		.config_global = getenv("GIT_CONFIG_GLOBAL"), .config_system = getenv("GIT_CONFIG_SYSTEM"),
 		.no_system_config = getenv("GIT_CONFIG_NOSYSTEM") != NULL, .now = time(NULL),
 	};
 }

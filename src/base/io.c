@@ -126,6 +126,30 @@ io_open_beneath(int dirfd, const char *path, int flags)
 	return fd;
 }
 
+int
+io_create(int dirfd, const char *path, struct span bytes)
+{
+	int fd = io_open_beneath(dirfd, path, O_WRONLY | O_CREAT | O_EXCL), err = 0;
+
+	if (fd < 0)
+		return -1;
+	while (bytes.n > 0 && err == 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0)
+			err = errno;
+		else
+			bytes.p += n, bytes.n -= (size_t)n;
+	}
+	if (close(fd) < 0 && err == 0)
+		err = errno;
+	if (err == 0)
+		return 0;
+	unlinkat(dirfd, path, 0);
+	errno = err;
+	return -1;
+}
+
 const char *
 io_why(int err)
 {

@@ -4,6 +4,7 @@
 #include "book/place.h"
 #include "cmd/add.h"
 #include "cmd/name.h"
+#include "cmd/operands.h"
 
 static const struct opt options[] = {
 	{ 'b', "body", "TEXT|@FILE", "the body, or the file that holds it", "" },
@@ -92,9 +93,7 @@ dating_field(const struct kind *k)
 static int
 prepare(struct add *a, struct cmd *cmd, struct values *v)
 {
-	const char **words = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	size_t nwords = 0, nfields = 0;
+	struct operands o = operands_of(cmd, 1);
 	const struct field *began;
 	char day[DATE_TEXT];
 
@@ -102,15 +101,10 @@ prepare(struct add *a, struct cmd *cmd, struct values *v)
 		return cmd_usage(cmd, "what kind of record?"), -1;
 	if (read_kind(cmd, &a->kind) < 0)
 		return -1;
-	for (size_t i = 1; i < cmd->nargs; i++)
-		if (edit_shaped(cmd->args[i]))
-			fields[nfields++] = cmd->args[i];
-		else
-			words[nwords++] = cmd->args[i];
-	if (nwords > 2)
-		return cmd_usage(cmd, "\"%s\" is one word too many: put titles in quotes", words[2]), -1;
-	if ((a->kind->place == PLACE_KIND ? in_client : own_slug)(a, cmd, words, nwords) < 0 ||
-	    values_read(v, cmd, fields, nfields) < 0)
+	if (o.nwords > 2)
+		return cmd_usage(cmd, "\"%s\" is one word too many: put titles in quotes", o.words[2]), -1;
+	if ((a->kind->place == PLACE_KIND ? in_client : own_slug)(a, cmd, o.words, o.nwords) < 0 ||
+	    values_read(v, cmd, o.fields, o.nfields) < 0)
 		return -1;
 	if ((began = dating_field(a->kind)) != NULL && !values_find(v, arena_dup(&cmd->arena, began->name)))
 		values_add(v, arena_dup(&cmd->arena, began->name),

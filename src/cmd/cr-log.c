@@ -3,7 +3,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "book/place.h"
 #include "cmd/add.h"
 #include "cmd/feed.h"
+#include "cmd/operands.h"
 #include "cmd/out.h"
 
 enum { KEY_DRAFT = OPT_LONG };
@@ -64,29 +64,6 @@ read_values(struct values *v, struct cmd *cmd, const struct rec *client, const c
 	return 0;
 }
 
-/* All of text, or no file: 0, else what errno said. */
-static int
-write_new(struct cmd *cmd, const char *path, struct span text)
-{
-	int fd = io_open_beneath(cmd->book.dirfd, path, O_WRONLY | O_CREAT | O_EXCL), why = 0;
-
-	if (fd < 0)
-		return errno;
-	while (text.n > 0 && why == 0) {
-		ssize_t n = write(fd, text.p, text.n);
-
-		if (n < 0)
-			why = errno;
-		else
-			text.p += n, text.n -= (size_t)n;
-	}
-	if (close(fd) < 0 && why == 0)
-		why = errno;
-	if (why != 0)
-		unlinkat(cmd->book.dirfd, path, 0);
-	return why;
-}
-
 /* cr-note's: a file for the editor to open, that nothing has recorded yet. The history is opened
  * and left as it was: whoever could not be recorded hears it before anything is typed. */
 static int
@@ -97,15 +74,14 @@ draft(struct add *a, struct cmd *cmd)
 	struct write w = {0};
 	struct str text = {0};
 	bool made;
-	int why;
 
 	if (write_open(&w, cmd) == 0 && (f = add_place(a, &w)) != NULL) {
 		made = mkdirat(cmd->book.dirfd, dir, 0777) == 0;
 		place_text(&text, a->kind, a->values->v, a->values->n, a->body);
-		if ((why = write_new(cmd, f->path, str_span(&text))) != 0) {
+		if (io_create(cmd->book.dirfd, f->path, str_span(&text)) < 0) {
+			cmd_fail(cmd, "%s cannot be written: %s", f->path, strerror(errno));
 			if (made)
 				unlinkat(cmd->book.dirfd, dir, AT_REMOVEDIR);
-			cmd_fail(cmd, "%s cannot be written: %s", f->path, strerror(why));
 			f = NULL;
 		} else {
 			out_name(cmd, f->path);
@@ -139,9 +115,8 @@ log_all(struct cmd *cmd, const struct feed *feed, struct add *adds, size_t n)
 static int
 log_contacts(struct cmd *cmd)
 {
-	const char **words = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	size_t nwords = 0, nfields = 0, n = 0;
+	struct operands o = operands_of(cmd, 0);
+	size_t n = 0;
 	struct feed feed = {0};
 	struct str body = {0};
 	struct add *adds;
@@ -149,16 +124,11 @@ log_contacts(struct cmd *cmd)
 	const struct rec *client;
 	int status = CMD_TROUBLE;
 
-	for (size_t i = 0; i < cmd->nargs; i++)
-		if (edit_shaped(cmd->args[i]))
-			fields[nfields++] = cmd->args[i];
-		else
-			words[nwords++] = cmd->args[i];
-	if (nwords == 0 || nwords > 2)
-		return cmd_usage(cmd, nwords ? "more than one title: put it in quotes" : "which client?");
-	if (strcmp(words[0], "-") == 0 && opt_value(&cmd->opts, 'b') && strcmp(opt_value(&cmd->opts, 'b'), "@-") == 0)
+	if (o.nwords == 0 || o.nwords > 2)
+		return cmd_usage(cmd, o.nwords ? "more than one title: put it in quotes" : "which client?");
+	if (strcmp(o.words[0], "-") == 0 && opt_value(&cmd->opts, 'b') && strcmp(opt_value(&cmd->opts, 'b'), "@-") == 0)
 		return cmd_usage(cmd, "standard input holds either the clients or the body");
-	if (feed_open(&feed, cmd, words, 1, NAME_CLIENT) < 0)
+	if (feed_open(&feed, cmd, o.words, 1, NAME_CLIENT) < 0)
 		return CMD_TROUBLE;
 	if (feed.n == 0)
 		return CMD_OK;
@@ -171,9 +141,9 @@ log_contacts(struct cmd *cmd)
 
 			*a = (struct add){ .kind = model_kind(&cmd->book.model, span_of("log")), .values = &values[n++],
 			    .client = rec_client_slug(client), .body = str_span(&body) };
-			if (nwords > 1)
-				a->title = span_of(words[1]);
-			if (read_values(a->values, cmd, client, fields, nfields) < 0 || add_check(a, cmd) < 0)
+			if (o.nwords > 1)
+				a->title = span_of(o.words[1]);
+			if (read_values(a->values, cmd, client, o.fields, o.nfields) < 0 || add_check(a, cmd) < 0)
 				status = CMD_TROUBLE;
 		}
 		if (status == CMD_OK)

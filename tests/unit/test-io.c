@@ -135,6 +135,20 @@ lists(int dir)
 	CHECK(io_list(dir, "a/file", &v, &n) < 0 && errno == ENOTDIR, "a file");
 }
 
+static void
+creates(int dir)
+{
+	struct str out = {0};
+	const char *why;
+
+	CHECK(io_create(dir, "a/new", span_of("first")) == 0, "a new file");
+	CHECK(io_create(dir, "a/new", span_of("second")) < 0 && errno == EEXIST, "one that is there");
+	CHECK(io_read(dir, "a/new", 1000, &out, &why) == 0 && span_is(str_span(&out), "first"), "it stays as it was");
+	CHECK(io_create(dir, "../new", span_of("x")) < 0 && errno == EXDEV, "outside");
+	CHECK(io_create(dir, "dirlink/new", span_of("x")) < 0 && errno == ELOOP, "behind a link");
+	str_release(&out);
+}
+
 int
 main(void)
 {
@@ -157,6 +171,7 @@ main(void)
 		CHECK(0, "the directory cannot be made");
 	reads(dir);
 	leaves(dir);
+	creates(dir);
 	lists(dir);
 	sorts(dir, 31);
 	sorts(dir, 33);

@@ -1,14 +1,10 @@
 /*
  * cr-set - change fields of records
  */
-#include <stdlib.h>
-#include <string.h>
-
+#include "cmd/alter.h"
 #include "cmd/feed.h"
-#include "cmd/link.h"
+#include "cmd/operands.h"
 #include "cmd/out.h"
-#include "cmd/values.h"
-#include "cmd/write.h"
 
 enum { KEY_OPEN = OPT_LONG };
 
@@ -17,221 +13,12 @@ static const struct opt options[] = {
 	OPT_END
 };
 
-struct change_of {		/* one record, and its place while its file is open */
-	const struct rec *rec;
-	struct values values;
-	unsigned line;
-	size_t order;
-};
-
 struct job {
 	struct cmd *cmd;
 	struct values *given;		/* as typed */
-	struct change_of *v;
+	struct alter *v;		/* each with its own, typed by its kind */
 	size_t n;
 };
-
-/* By file; in a file from the first line down, the file's own record last, so that a line that the
- * frontmatter gains moves nothing that is still to be changed. */
-static int
-by_file(const void *a, const void *b)
-{
-	const struct change_of *x = a, *y = b;
-	int c = strcmp(x->rec->path, y->rec->path);
-
-	if (c)
-		return c;
-	if (!x->line || !y->line)
-		return !x->line - !y->line;
-	return x->line < y->line ? -1 : x->line > y->line;
-}
-
-static int
-by_order(const void *a, const void *b)
-{
-	const struct change_of *x = a, *y = b;
-
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* Which record of the file stands in that line; its own (0) is the first of them. */
-static size_t
-place_of(const struct rec_list *recs, unsigned line)
-{
-	size_t low = 0, high = recs->n;
-
-	while (line && low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (recs->v[mid].line < line)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < recs->n && recs->v[low].line == line ? low : line ? recs->n : 0;
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	return strcmp((*(const struct rec *const *)a)->id, (*(const struct rec *const *)b)->id);
-}
-
-/* Lines that have an id, by it. */
-static size_t
-sort_ids(const struct rec ***out, const struct rec_list *recs, struct arena *a)
-{
-	const struct rec **v = *out = arena_array(a, const struct rec *, recs->n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i].id)
-			v[n++] = &recs->v[i];
-	if (n > 0)
-		qsort(v, n, sizeof *v, by_id);
-	return n;
-}
-
-/* Its line in the file as it is now: of the id that stands there once, or where it was read, and is the same. */
-static unsigned
-line_now(const struct rec *rec, const struct rec_list *now, const struct rec **ids, size_t nids)
-{
-	const struct rec **hit, *at;
-	size_t i;
-
-	if (rec->id && nids > 0 && (hit = bsearch(&rec, ids, nids, sizeof *ids, by_id)) != NULL &&
-	    (hit == ids || by_id(hit - 1, hit) != 0) && (hit + 1 == ids + nids || by_id(hit, hit + 1) != 0))
-		return (*hit)->line;
-	if (rec->id || !rec->line || (i = place_of(now, rec->line)) == now->n)
-		return 0;
-	at = &now->v[i];
-	return at->hash == rec->hash && at->nth == rec->nth && at->of == rec->of ? rec->line : 0;
-}
-
-/* Of what moved, is there twice or is there no more, edit_locate reads the file again, and says so. */
-static int
-locate_all(struct job *job, const struct write_file *f, struct change_of *v, size_t n)
-{
-	struct cmd *cmd = job->cmd;
-	struct faults none = {0};
-	struct rec_list now = {0};
-	struct arena a = {0};
-	const struct rec **ids;
-	size_t nids;
-	int r = 0;
-
-	if (n > 1)
-		(void)book_read_bytes(&cmd->book, f->path, f->before, &a, &now, &none);
-	nids = sort_ids(&ids, &now, &a);
-	for (size_t i = 0; i < n && r == 0; i++)
-		if ((v[i].line = line_now(v[i].rec, &now, ids, nids)) == 0)
-			r = edit_locate(&v[i].line, &cmd->book.model, v[i].rec, f->before, &cmd->faults);
-	faults_release(&none);
-	arena_release(&a);
-	return r;
-}
-
-/* The file with its records changed, v by_file: one way through its lines, then its own record. */
-static int
-change_lines(struct str *out, struct job *job, const struct write_file *f, const struct change_of *v, size_t n)
-{
-	struct span rest = f->before, line = {0}, since = f->before;
-	struct str lines = {0};
-	unsigned at_line = 0;
-	int r = 0;
-
-	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit_at at = { .model = &job->cmd->book.model, .kind = v[i].rec->kind, .path = f->path,
-		    .line = v[i].line, .today = job->cmd->today, .id = v[i].line ? link_id(job->cmd, v[i].rec) : NULL };
-
-		if (i > 0 && v[i].line == v[i - 1].line)	/* named twice */
-			continue;
-		while (at_line < at.line && span_line(&rest, &line))
-			at_line++;
-		str_add(&lines, at.line ? span_make(since.p, (size_t)(line.p - since.p)) : since);
-		since = at.line ? span_make(line.p + line.n, (size_t)(f->before.p + f->before.n - line.p) - line.n) :
-		    span_make("", 0);
-		if (at.line)
-			r = edit_line(&lines, line, &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
-		else
-			r = edit_apply(out, str_span(&lines), &at, v[i].values.v, v[i].values.n, &job->cmd->faults);
-	}
-	str_add(&lines, since);
-	if (v[n - 1].line)
-		str_add(out, str_span(&lines));
-	str_release(&lines);
-	return r;
-}
-
-/* The records of one file, in the bytes that it has now. */
-static int
-change_file(struct job *job, struct write *w, struct change_of *v, size_t n)
-{
-	struct write_file *f = write_file(w, v[0].rec->path);
-	struct str now = {0};
-	int r = f ? 0 : -1;
-
-	if (r == 0 && !f->was) {
-		fault_add(&job->cmd->faults, ERROR, f->path, 0, 0, "it is not there any more");
-		r = -1;
-	}
-	if (r == 0)
-		r = locate_all(job, f, v, n);
-	if (r == 0) {
-		qsort(v, n, sizeof *v, by_file);
-		r = change_lines(&now, job, f, v, n);
-	}
-	if (r == 0)
-		r = write_put(w, f, str_span(&now));
-	str_release(&now);
-	return r;
-}
-
-/* A file as it was and as it is, read once for all its records. */
-struct both {
-	const struct write_file *of;
-	struct rec_list was, is;
-	struct arena arena;
-	bool read;
-};
-
-static void
-both_read(struct both *b, struct cmd *cmd, const struct write_file *f)
-{
-	struct faults none = {0};
-
-	if (b->of == f)
-		return;
-	arena_release(&b->arena);
-	*b = (struct both){ .of = f };
-	b->read = !span_eq(f->before, f->after) &&
-	    book_read_bytes(&cmd->book, f->path, f->after, &b->arena, &b->is, &none) == 0 &&
-	    book_read_bytes(&cmd->book, f->path, f->before, &b->arena, &b->was, &none) == 0;
-	faults_release(&none);
-}
-
-/* What the records are called now: of a line that changed its name changed with it. */
-static void
-name_changed(struct job *job, struct write *w)
-{
-	struct both b = {0};
-
-	for (size_t i = 0; i < job->n; i++) {
-		struct change_of *c = &job->v[i];
-		struct str name = {0};
-		size_t at;
-
-		both_read(&b, job->cmd, write_file(w, c->rec->path));
-		at = place_of(&b.was, c->line);
-		/* lines keep their order, so the nth record of a file stays the nth */
-		if (b.read && at < b.is.n && b.is.n == b.was.n && (!c->line || b.is.v[at].hash != b.was.v[at].hash)) {
-			rec_name(&name, &b.is.v[at]);
-			write_name(w, str_cstr(&name));
-		}
-		str_release(&name);
-	}
-	arena_release(&b.arena);
-}
 
 /* A relative day is the same for most: then it is said which one it was. */
 static const char *
@@ -249,28 +36,17 @@ static int
 change_all(struct job *job)
 {
 	struct write w = {0};
-	int status = CMD_TROUBLE, r;
+	int status = CMD_TROUBLE;
 
-	qsort(job->v, job->n, sizeof *job->v, by_file);
-	if ((r = write_open(&w, job->cmd)) == 0) {
-		for (size_t i = 0, j; i < job->n; i = j) {
-			for (j = i + 1; j < job->n && strcmp(job->v[i].rec->path, job->v[j].rec->path) == 0; j++)
-				;
-			if (change_file(job, &w, &job->v[i], j - i) < 0)
-				r = -1;
-		}
-		if (r == 0) {
-			qsort(job->v, job->n, sizeof *job->v, by_order);
-			name_changed(job, &w);
-			w.before = said(job);
-			status = write_end(&w, "set", NULL);
-		}
+	if (write_open(&w, job->cmd) == 0 && alter_all(&w, job->v, job->n) == 0) {
+		w.before = said(job);
+		status = write_end(&w, "set", NULL);
 	}
 	write_close(&w);
 	return status;
 }
 
-/* --open: 1 it is an open promise. */
+/* For --open. */
 static bool
 is_open(struct cmd *cmd, const struct rec *rec)
 {
@@ -282,6 +58,22 @@ is_open(struct cmd *cmd, const struct rec *rec)
 	return rec->box ? rec->box == ' ' : status.type == VAL_NONE || span_is(val_span(status), "open");
 }
 
+/* What --open takes: of a list just those that are open; one that was named has to be. 1 yes, 0 no, -1 an ERROR. */
+static int
+is_meant(struct cmd *cmd, const struct feed *feed, const struct rec *rec)
+{
+	struct str name = {0};
+
+	if (!opt_has(&cmd->opts, KEY_OPEN) || is_open(cmd, rec))
+		return 1;
+	if (feed->dash)
+		return 0;
+	rec_name(&name, rec);
+	cmd_fail(cmd, "%s is no open promise", str_cstr(&name));
+	str_release(&name);
+	return -1;
+}
+
 static int
 take_records(struct job *job, struct feed *feed)
 {
@@ -290,24 +82,17 @@ take_records(struct job *job, struct feed *feed)
 	const struct rec *rec;
 	int r = 0;
 
-	job->v = arena_array(&cmd->arena, struct change_of, feed->n);
+	job->v = arena_array(&cmd->arena, struct alter, feed->n);
 	while ((rec = feed_next(feed)) != NULL) {
-		struct change_of *c = &job->v[job->n];
+		struct alter *c = &job->v[job->n];
+		int meant = cmd_selects(cmd, &ev, rec) ? is_meant(cmd, feed, rec) : 0;
 
-		if (!cmd_selects(cmd, &ev, rec))
+		if (meant < 0)
+			r = -1;
+		if (meant <= 0)
 			continue;
-		if (opt_has(&cmd->opts, KEY_OPEN) && !is_open(cmd, rec)) {
-			struct str name = {0};
-
-			rec_name(&name, rec);
-			if (!feed->dash) {
-				cmd_fail(cmd, "%s is no open promise", str_cstr(&name));
-				r = -1;
-			}
-			str_release(&name);
-			continue;
-		}
-		*c = (struct change_of){ .rec = rec, .order = job->n++ };
+		job->n++;
+		c->rec = rec;
 		for (size_t i = 0; i < job->given->n; i++)
 			*vec_push(c->values.v, c->values.n, c->values.cap) = job->given->v[i];
 		c->values.echo = job->given;
@@ -318,37 +103,41 @@ take_records(struct job *job, struct feed *feed)
 	return r;
 }
 
+/* What is to be set, and of which records. */
+static int
+read_job(struct job *job, const struct operands *o)
+{
+	struct cmd *cmd = job->cmd;
+	enum name_how how = opt_has(&cmd->opts, KEY_OPEN) ? NAME_PROMISE : NAME_SET;
+	struct feed feed = {0};
+	struct want want = {0};
+	int r = -1;
+
+	if (values_read(job->given, cmd, o->fields, o->nfields) == 0 && out_open(cmd, NULL, "") == 0 &&
+	    cmd_want(cmd, &want) == 0) {
+		name_want(cmd, &want);
+		if ((!cmd->query || cmd_load(cmd, &want) == 0) && feed_open(&feed, cmd, o->words, o->nwords, how) == 0)
+			r = take_records(job, &feed);
+	}
+	want_release(&want);
+	return r;
+}
+
 static int
 set(struct cmd *cmd)
 {
-	const char **names = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	const char **fields = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
-	size_t nnames = 0, nfields = 0;
+	struct operands o = operands_of(cmd, 0);
 	struct values given = {0};
 	struct job job = { .cmd = cmd, .given = &given };
-	struct feed feed = {0};
-	struct want want = {0};
 	int status = CMD_TROUBLE;
 
-	for (size_t i = 0; i < cmd->nargs; i++)
-		if (edit_shaped(cmd->args[i]))
-			fields[nfields++] = cmd->args[i];
-		else
-			names[nnames++] = cmd->args[i];
-	if (nfields == 0 || nnames == 0)
-		return cmd_usage(cmd, nfields ? "which records? \"-\" reads their names" : "which field? FIELD=VALUE");
-	if (values_read(&given, cmd, fields, nfields) == 0 && out_open(cmd, NULL, "") == 0 &&
-	    cmd_want(cmd, &want) == 0) {
-		name_want(cmd, &want);
-		if ((!cmd->query || cmd_load(cmd, &want) == 0) &&
-		    feed_open(&feed, cmd, names, nnames, opt_has(&cmd->opts, KEY_OPEN) ? NAME_PROMISE : NAME_SET) == 0 &&
-		    take_records(&job, &feed) == 0)
-			status = job.n > 0 ? change_all(&job) : CMD_OK;
-	}
+	if (o.nfields == 0 || o.nwords == 0)
+		return cmd_usage(cmd, o.nfields ? "which records? \"-\" reads their names" : "which field? FIELD=VALUE");
+	if (read_job(&job, &o) == 0)
+		status = job.n > 0 ? change_all(&job) : CMD_OK;
 	for (size_t i = 0; i < job.n; i++)
 		values_release(&job.v[i].values);
 	values_release(&given);
-	want_release(&want);
 	return status;
 }
 

@@ -29,6 +29,19 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 	assert_line --index 2 'ces	-	0	no answers'
 }
 
+@test "the figures as JSON, an object an instrument; what is for records is refused" {
+	said elm csat 5 4 3 4
+	said fir csat 2 4
+	run -0 cr-score --satisfaction -j
+	assert_line --index 0 '{"instrument":"csat","value":67,"answers":6,"text":"4 of 6 in the top box"}'
+	assert_line --index 1 '{"instrument":"nps","value":null,"answers":0,"text":"no answers"}'
+	for option in '-f text' '-s score' -0; do
+		# shellcheck disable=SC2086
+		run -2 cr-score --satisfaction $option
+		assert_output --partial 'is for the answers of one client'
+	done
+}
+
 @test "NPS is the share of 9 and 10 less that of 0 to 6, and warns where few answered" {
 	said elm nps 10 9 8 7 6
 	said fir nps 9 0

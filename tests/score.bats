@@ -36,6 +36,19 @@ setup() { world; example_book; }
 	assert_line --partial 'clients/acme/promise/2026-09-28-cutover-plan.md:1	0.00	keep-promises	conduct	'
 }
 
+@test "-e takes -f, -s, -j and -0 as every list does" {
+	run -0 cr-score -e -f practice,due -s -value acme
+	assert_line --index 0 'clients/acme/log/2026-08-28-back-from-the-holidays.md:7	keep-promises	2026-09-04'
+	assert_line --partial 'clients/acme/log/2026-11-03-stock-counts.md:8	late-promises	2026-11-06'
+	run -0 bash -c "cr-score -e -j acme | jq -c '[.path, .value, .practice, .reading, .title]'"
+	assert_line '["clients/acme/log/2026-11-03-stock-counts.md:9",0.25,"their-verdict","state","\"I count by hand again, as in 1998\""]'
+	run -0 bash -c "cr-score -e -j acme | head -n 1 | cr-list -"
+	assert_output --partial '2026-11-03-stock-counts.md#^k3f9'
+	run -0 bash -c "cr-score -e -0 acme | tr '\\n\\0' '@\\n'"
+	assert_line --index 1 --partial '2026-09-28-cutover-plan.md:1	0.00	late-promises'
+	refute_output --partial @
+}
+
 @test "the place of an evidence row is the line itself" {
 	run -0 cr-score -e acme
 	row=$(printf '%s\n' "${lines[@]}" | grep 'keep-promises' | grep '/log/' | head -n 1)

@@ -57,7 +57,7 @@ print_long(struct cmd *cmd, const bool *asked, const struct expr *only)
 	}
 	arena_release(&arena);
 	arena_release(&ev.scratch);
-	return status;
+	return evidence ? out_end(cmd) : status;
 }
 
 /* Those that are meant, by group; how many. */
@@ -102,6 +102,18 @@ plot(struct cmd *cmd, const bool *asked, size_t n)
 	return course_plot(cmd, cmd->book.groups[one].client, opt_value(&cmd->opts, OVER));
 }
 
+/* The columns: of answers, of evidence, of clients. */
+static int
+open_lines(struct cmd *cmd)
+{
+	if (opt_has(&cmd->opts, SATISFACTION))
+		return out_open(cmd, satisfaction_columns, SATISFACTION_DEFAULTS);
+	if (!opt_has(&cmd->opts, 'e'))
+		return out_open(cmd, portfolio_columns, PORTFOLIO_DEFAULTS);
+	out_places(cmd);
+	return out_open(cmd, evidence_columns, EVIDENCE_DEFAULTS);
+}
+
 static int
 score(struct cmd *cmd)
 {
@@ -112,8 +124,7 @@ score(struct cmd *cmd)
 	bool figures = opt_has(&cmd->opts, SATISFACTION), ready, *asked;
 	size_t n;
 
-	ready = check_plot(cmd) == CMD_OK && out_open(cmd, figures ? satisfaction_columns : portfolio_columns,
-	    figures ? SATISFACTION_DEFAULTS : PORTFOLIO_DEFAULTS) == 0 && cmd_want(cmd, &want) == 0;
+	ready = check_plot(cmd) == CMD_OK && open_lines(cmd) == 0 && cmd_want(cmd, &want) == 0;
 	if (ready) {
 		feed_want_clients(cmd, &want);
 		if (figures)
@@ -150,7 +161,7 @@ const struct cmd_spec cmd_spec = {
 	.options = options,
 	.common = "qfsj0",
 	.complete = "client",
-	.columns = "total band coverage text evidence score instrument answered who",
+	.columns = "total band coverage text evidence value practice reading title score instrument answered who",
 	.needs = CMD_BOOK,
 	.run = score,
 };

@@ -215,16 +215,33 @@ put_value(struct out *o, struct val v)
 		put(o, text);
 }
 
+void
+out_places(struct cmd *cmd)
+{
+	cmd->out->places = true;
+}
+
+void
+out_name_of(struct str *to, const struct out *o, const struct cmd *cmd, const struct rec *rec)
+{
+	if (!o->places) {
+		name_put(to, cmd, rec);
+		return;
+	}
+	name_put_path(to, cmd, rec->path);
+	str_addf(to, ":%u", rec->line > 0 ? rec->line : 1);
+}
+
 static void
 put_name(struct out *o, const struct cmd *cmd, const struct rec *rec)
 {
-	if (rec->line == 0) {
+	if (rec->line == 0 && !o->places) {
 		put(o, span_of(cmd->book.prefix != NULL ? cmd->book.prefix : ""));
 		str_adds(&o->buf, rec->path);	/* made of names, which need no escape (span_name) */
 		return;
 	}
 	str_reset(&o->cell);
-	name_put(&o->cell, cmd, rec);
+	out_name_of(&o->cell, o, cmd, rec);
 	put(o, str_span(&o->cell));
 }
 

@@ -33,6 +33,7 @@ struct column {
 enum tint { TINT_NONE, TINT_DIM, TINT_BOLD, TINT_RED, TINT_YELLOW, TINT_GREEN, TINT_BLUE };
 
 int out_open(struct cmd *cmd, const struct column *columns, const char *defaults);	/* -1: bad -f, -s, --color */
+void out_places(struct cmd *cmd);	/* from here on names are "path:line", as editors take them */
 void out_row(struct cmd *cmd, const struct rec *rec, const struct val *vals);
 int out_end(struct cmd *cmd);
 

@@ -78,7 +78,7 @@ out_json(struct out *o, const struct cmd *cmd, const struct rec *rec, const stru
 {
 	str_addc(&o->buf, '{');
 	str_reset(&o->cell);
-	name_put(&o->cell, cmd, rec);
+	out_name_of(&o->cell, o, cmd, rec);
 	json_key(&o->buf, span_of("path"));
 	json_text(&o->buf, str_span(&o->cell));
 	if (o->chosen) {

@@ -26,7 +26,7 @@ struct row {
 
 struct out {
 	enum voice voice;
-	bool tty, colour, failed, opened, chosen;	/* chosen: by -f */
+	bool tty, colour, failed, opened, places, chosen;	/* chosen: by -f */
 	int width, err;
 	struct str buf, cell;
 	const struct column *columns;
@@ -40,6 +40,7 @@ struct out {
 
 struct val out_value(struct out *o, const struct shown *s, const struct rec *rec, const struct val *vals);
 void out_flush(struct out *o);
+void out_name_of(struct str *to, const struct out *o, const struct cmd *cmd, const struct rec *rec);	/* or its place */
 /* One row into o->buf: the command's own out, or a thread's. */
 void out_print(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals);
 void out_json(struct out *o, const struct cmd *cmd, const struct rec *rec, const struct val *vals);

@@ -174,8 +174,8 @@ put_name(struct table *t, const struct rec *rec)
 	struct str name = {0};
 
 	str_reset(cell);
-	if (!t->handles) {
-		name_put(cell, t->cmd, rec);
+	if (!t->handles || t->cmd->out->places) {
+		out_name_of(cell, t->cmd->out, t->cmd, rec);
 		return;
 	}
 	rec_name(&name, rec);

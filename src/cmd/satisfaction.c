@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
+
 enum figure { SHARE, NET, MEAN };	/* of the top box; of the top less the bottom; of the numbers */
 
 const struct column satisfaction_columns[] = {
@@ -228,9 +230,30 @@ say_level(struct str *words, char value[16], const struct answers *all)
 }
 
 static void
+put_json(struct str *out, const char *word, const char *value, size_t n, const char *words)
+{
+	str_addc(out, '{');
+	json_key(out, span_of("instrument"));
+	if (*word != '-')
+		json_text(out, span_of(word));
+	else
+		str_adds(out, "null");
+	str_addf(out, ",\"value\":%s,\"answers\":%zu", strcmp(value, "-") != 0 ? value : "null", n);
+	json_key(out, span_of("text"));
+	json_text(out, span_of(words));
+	str_adds(out, "}\n");
+}
+
+static void
 print_line(struct cmd *cmd, const char *word, const char *value, size_t n, const struct str *words)
 {
-	if (out_tty(cmd))
+	struct str json = {0};
+
+	if (opt_has(&cmd->opts, 'j')) {
+		put_json(&json, word, value, n, words->n > 0 ? words->s : "");
+		out_text(cmd, str_span(&json));
+		str_release(&json);
+	} else if (out_tty(cmd))
 		out_printf(cmd, "%-6s%5s  %s\n", word, value, words->n > 0 ? words->s : "");
 	else
 		out_printf(cmd, "%s\t%s\t%zu\t%s\n", word, value, n, words->n > 0 ? words->s : "");
@@ -288,6 +311,9 @@ satisfaction(struct cmd *cmd, const bool *asked, size_t n)
 
 	if (read_limits(&all, cmd) < 0)
 		return CMD_TROUBLE;
+	for (const char *c = "fs0"; n != 1 && *c != '\0'; c++)
+		if (opt_has(&cmd->opts, *c))
+			return cmd_usage(cmd, "-%c is for the answers of one client", *c);
 	gather(&all, cmd, asked, n == 1);
 	return n == 1 ? print_answers(cmd, &all) : print_figures(cmd, &all);
 }

@@ -4,7 +4,7 @@
 #ifndef CMD_STAND_H
 #define CMD_STAND_H
 
-#include "cmd/cmd.h"
+#include "cmd/out.h"
 #include "model/score.h"
 
 void stand_want(struct cmd *cmd, struct want *want);
@@ -21,6 +21,8 @@ void stand_count(struct str *out, const struct score_row *row);
 /* Lines of what is due for a client, at most max; how many there are. */
 size_t stand_due(struct cmd *cmd, const struct rec *client, bool procedures, size_t max);
 
+extern const struct column evidence_columns[];
+#define EVIDENCE_DEFAULTS "value practice reading title"
 /* A line for every piece of evidence of one reading, the worst of each practice first. */
 void stand_evidence(struct cmd *cmd, struct eval *ev, const struct score *s, enum reading reading);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "cmd/feed.h"
+#include "cmd/asked.h"
 #include "cmd/flags.h"
 #include "cmd/out.h"
 #include "text/line.h"
@@ -66,25 +66,6 @@ by_place(const void *x, const void *y)
 	return c != 0 ? c : strcmp(a->text, b->text);
 }
 
-/* Operands restrict to their files; a client to all of its directory, readable or not. */
-static bool
-asked_for(struct cmd *cmd, const struct feed *feed, const char *path)
-{
-	if (cmd->nargs == 0)
-		return true;
-	for (size_t i = 0; i < feed->n; i++) {
-		struct span slug = rec_client_slug(feed->v[i]);
-
-		if (strcmp(feed->v[i]->path, path) == 0)
-			return true;
-		if (feed->v[i]->kind->place == PLACE_CLIENT && span_starts(span_of(path), "clients/")
-		    && span_starts(span_make(path + 8, strlen(path) - 8),
-		    arena_printf(&cmd->arena, "%.*s/", (int)slug.n, slug.p)))
-			return true;
-	}
-	return false;
-}
-
 static void
 print_json(struct cmd *cmd, struct str *line, const char *path, const struct finding *x)
 {
@@ -123,7 +104,7 @@ print(struct cmd *cmd, const struct finding *x)
 }
 
 static int
-report(struct cmd *cmd, struct findings *f, const struct feed *feed)
+report(struct cmd *cmd, struct findings *f, struct asked *asked)
 {
 	bool narrowed = cmd->query != NULL || cmd->kinds != 0;
 	int status = CMD_OK;
@@ -134,7 +115,7 @@ report(struct cmd *cmd, struct findings *f, const struct feed *feed)
 		const struct finding *x = &f->v[i];
 		bool error = strcmp(x->grade, "error") == 0, flag = strcmp(x->grade, "flag") == 0;
 
-		if ((!flag && narrowed && !error) || !asked_for(cmd, feed, x->path))
+		if ((!flag && narrowed && !error) || !asked_path(asked, x->path))
 			continue;
 		print(cmd, x);
 		if (error)
@@ -150,6 +131,7 @@ check(struct cmd *cmd)
 {
 	struct want want = { .all = true };
 	struct feed feed = {0};
+	struct asked asked = {0};
 	struct findings found = {0};
 	struct flagged flagged = { &found, cmd };
 	struct eval ev = cmd_eval(cmd);
@@ -160,15 +142,17 @@ check(struct cmd *cmd)
 	take_faults(&found, cmd);		/* kinds and practices that are wrong */
 	if (out_open(cmd, NULL, "") == 0 && cmd_want(cmd, &want) == 0 && cmd_load(cmd, &want) == 0) {
 		take_faults(&found, cmd);
-		if (feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0)
+		if (feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_READ) == 0) {
+			asked_feed(&asked, cmd, &feed);
 			status = CMD_OK;
+		}
 	}
 	want_release(&want);
 	while (status == CMD_OK && (rec = book_next(&cmd->book, &at)) != NULL)
 		if (cmd_selects(cmd, &ev, rec))
 			flags_each(&cmd->book, &ev, rec, add_flag, &flagged);
 	if (status == CMD_OK)
-		status = report(cmd, &found, &feed);
+		status = report(cmd, &found, &asked);
 	arena_release(&ev.scratch);
 	free(found.v);
 	return status;

@@ -5,11 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/io.h"
 #include "book/tidy.h"
+#include "cmd/asked.h"
 #include "cmd/flags.h"
 #include "cmd/litter.h"
-#include "cmd/name.h"
 #include "cmd/out.h"
 #include "cmd/write.h"
 #include "hist/graph.h"
@@ -89,55 +88,14 @@ save_file(struct write *w, struct write_file *f)
 	return r;
 }
 
-static bool
-below(const char *path, const char *dir)
-{
-	size_t n = strlen(dir);
-
-	return n == 0 || (strncmp(path, dir, n) == 0 && (path[n] == '\0' || path[n] == '/'));
-}
-
-/* The operands as paths from the book; a directory stands for what is below it. */
-static int
-read_operands(struct cmd *cmd, const char **paths)
-{
-	int r = 0;
-
-	for (size_t i = 0; i < cmd->nargs; i++) {
-		char *path = name_from_caller(cmd, span_of(cmd->args[i]));
-		const struct rec *rec;
-
-		if (!path && cmd->real && strcmp(cmd->args[i], ".") == 0)
-			path = arena_dup(&cmd->arena, span_of(""));
-		if (path)
-			paths[i] = path;
-		else if (name_find(cmd, span_of(cmd->args[i]), NAME_SET, &rec) == 0)
-			paths[i] = rec->path;
-		else
-			r = -1;
-	}
-	return r;
-}
-
-static bool
-wanted(const struct cmd *cmd, const char *const *paths, bool *met, const char *path)
-{
-	bool any = cmd->nargs == 0;
-
-	for (size_t i = 0; i < cmd->nargs; i++)
-		if (below(path, paths[i]))
-			any = met[i] = true;
-	return any;
-}
-
 /* An operand that is neither there nor was: a slip. */
 static int
-check_met(struct cmd *cmd, const char *const *paths, const bool *met)
+check_met(struct cmd *cmd, const struct asked *asked)
 {
 	int r = 0;
 
-	for (size_t i = 0; i < cmd->nargs; i++)
-		if (!met[i] && faccessat(cmd->book.dirfd, paths[i][0] ? paths[i] : ".", F_OK, 0) < 0) {
+	for (size_t i = 0; i < asked->n; i++)
+		if (!asked->v[i].met && faccessat(cmd->book.dirfd, asked->paths[i], F_OK, 0) < 0) {
 			cmd_fail(cmd, "%s is not there, and nothing of that name is recorded", cmd->args[i]);
 			r = -1;
 		}
@@ -158,10 +116,9 @@ left_alone(struct cmd *cmd, const struct hist_path *p)
 
 /* Everything that differs and was asked for. */
 static int
-save_all(struct write *w, const char *const *paths)
+save_all(struct write *w, struct asked *asked)
 {
 	struct cmd *cmd = w->cmd;
-	bool *met = arena_array(&cmd->arena, bool, cmd->nargs + 1);
 	struct hist_path *v = NULL;
 	size_t n = 0;
 	int r = hist_changes(w->hist, &cmd->arena, &v, &n, &cmd->faults);
@@ -169,7 +126,7 @@ save_all(struct write *w, const char *const *paths)
 	for (size_t i = 0; i < n && r == 0; i++) {
 		struct write_file *f;
 
-		if (!wanted(cmd, paths, met, v[i].path) || left_alone(cmd, &v[i]))
+		if (!asked_path(asked, v[i].path) || left_alone(cmd, &v[i]))
 			continue;
 		if ((f = write_file(w, v[i].path)) == NULL) {
 			w->failed = false;	/* a link, a fifo: said, and the others go on */
@@ -182,23 +139,23 @@ save_all(struct write *w, const char *const *paths)
 			r = write_keep(w, f, NULL);
 		}
 	}
-	return r == 0 ? check_met(cmd, paths, met) : r;
+	return r == 0 ? check_met(cmd, asked) : r;
 }
 
 static int
 save(struct cmd *cmd)
 {
-	const char **paths = arena_array(&cmd->arena, const char *, cmd->nargs + 1);
+	struct asked asked;
 	struct hist_who who = {0};
 	struct write w = {0};
 	int status = CMD_TROUBLE;
 
-	if (out_open(cmd, NULL, "") < 0 || read_operands(cmd, paths) < 0)
+	if (out_open(cmd, NULL, "") < 0 || asked_files(&asked, cmd) < 0)
 		return CMD_TROUBLE;
 	cmd_who(cmd, &who);
 	w.cmd = cmd;
 	w.each = opt_has(&cmd->opts, KEY_EACH);
-	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, paths) == 0) {
+	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, &asked) == 0) {
 		if (!opt_has(&cmd->opts, 'n'))
 			hist_graph(w.hist);
 		status = write_end(&w, "save", NULL);

@@ -14,6 +14,7 @@
 #define CMD_TELL_H
 
 #include "cmd/history.h"
+#include "cmd/out.h"
 
 enum { TELL_VERSIONS = 4096 };
 
@@ -39,5 +40,11 @@ size_t tell(struct teller *t, const struct touch *touch, struct arena *a, struct
 /* The work tree's bytes of a file, newer than any commit: lines get their names from them. */
 void tell_newest(struct teller *t, const struct touch *touch, struct span bytes);
 void tell_close(struct teller *t);
+
+/* Output (tellline.c): a row of these columns, which may lie in the arena until out_end; or a line for
+ * each of one touch, and the text that changed as a diff. */
+extern const struct column tell_columns[];
+void tell_line(struct cmd *cmd, const struct touch *touch, const struct told *told, struct arena *a);
+void tell_patch(struct cmd *cmd, const struct teller *t, const struct touch *touch, const struct told *v, size_t n);
 
 #endif

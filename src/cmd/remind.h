@@ -14,6 +14,8 @@
 #include "cmd/whose.h"
 #include "model/due.h"
 
+struct feed;
+
 struct remind_choice {
 	struct date until;
 	bool procedures;		/* housekeeping, and nothing else; else all but it */
@@ -48,5 +50,8 @@ void remind_group(struct due_list *list, struct cmd *cmd, struct eval *ev, const
 void remind_derived(struct due_list *list, struct cmd *cmd, struct eval *ev, const struct rec *client,
     const struct remind_choice *choice);
 void remind_once(struct due_list *list);
+/* All of it (remindall.c): of the whole book by two threads where it is large, or of what the feed
+ * (NAME_READ) names; settled by remind_once. */
+void remind_all(struct due_list *list, struct cmd *cmd, struct feed *feed, const struct remind_choice *choice);
 
 #endif

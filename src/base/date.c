@@ -262,7 +262,8 @@ dur_parse(struct span s, struct dur *out)
 const char *
 dur_text(struct dur d, char out[DATE_TEXT])
 {
-	if (d.unit == DUR_MIN && fmod(d.n, DAY_MINUTES) == 0)
+	/* Not by fmod(3): for it alone every program would load the mathematics, a twentieth of its start. */
+	if (d.unit == DUR_MIN && floor(d.n / DAY_MINUTES) * DAY_MINUTES == d.n)
 		d = (struct dur){ d.n / DAY_MINUTES, DUR_D };
 	snprintf(out, DATE_TEXT, "%.6g%s", d.n, units[d.unit]);
 	return out;

@@ -115,6 +115,23 @@ open_steps(int dirfd, const char *path, int flags)
 	}
 }
 
+int
+io_write(int fd, struct span bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			errno = n < 0 ? errno : EIO;
+			return -1;
+		}
+		bytes = span_make(bytes.p + n, bytes.n - (size_t)n);
+	}
+	return 0;
+}
+
 /* O_NONBLOCK: a fifo or a device must not hold us up before we see what it is. */
 int
 io_open_beneath(int dirfd, const char *path, int flags)
@@ -133,14 +150,8 @@ io_create(int dirfd, const char *path, struct span bytes)
 
 	if (fd < 0)
 		return -1;
-	while (bytes.n > 0 && err == 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0)
-			err = errno;
-		else
-			bytes.p += n, bytes.n -= (size_t)n;
-	}
+	if (io_write(fd, bytes) < 0)
+		err = errno;
 	if (close(fd) < 0 && err == 0)
 		err = errno;
 	if (err == 0)

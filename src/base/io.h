@@ -30,6 +30,7 @@ struct io_left {
  * The file stays open, in left. */
 int io_add_entry(int dirfd, const char *name, size_t max, struct str *out, const char **why, struct io_left *left);
 void io_close_left(struct io_left *left);
+int io_write(int fd, struct span bytes);	/* all of it, signals or not: 0; -1 and errno */
 int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
 int io_create(int dirfd, const char *path, struct span bytes);	/* a new file, whole: 0; else none, -1 and errno */
 const char *io_why(int err);	/* what io_read says of an errno, for those that open and list */

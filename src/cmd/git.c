@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 enum { CHUNK = 64 << 10, OID_LINE = 72, SHORT_OID = 12 };
 
 extern char **environ;
@@ -185,16 +187,7 @@ git_bytes(struct git *g, size_t n, struct span *out)
 bool
 git_say(struct git *g, struct span bytes)
 {
-	while (bytes.n > 0) {
-		ssize_t n = write(g->in, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes = span_make(bytes.p + n, bytes.n - (size_t)n);
-	}
-	return true;
+	return io_write(g->in, bytes) == 0;
 }
 
 int

@@ -173,21 +173,6 @@ has_blob(const struct entry *e)
 }
 
 static int
-write_all(int fd, struct span bytes)
-{
-	while (bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		bytes = span_make(bytes.p + n, bytes.n - (size_t)n);
-	}
-	return 0;
-}
-
-static int
 put_file(struct lay *l, const struct entry *e)
 {
 	unsigned mode = (e->mode & 0111 ? 0755u : 0644u) & (l->locked ? 0555u : 0777u);
@@ -210,7 +195,7 @@ put_file(struct lay *l, const struct entry *e)
 	fd = open(l->path.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	if (fd < 0)
 		return trouble(l, l->path.s);
-	r = write_all(fd, bytes);
+	r = io_write(fd, bytes);
 	if (close(fd) < 0 || r < 0)
 		return trouble(l, l->path.s);
 	return 0;
@@ -259,7 +244,7 @@ lay_file(struct lay *l, const char *path, const struct span *bytes)
 	fd = open(l->path.s, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 	if (fd < 0)
 		return trouble(l, l->path.s);
-	r = write_all(fd, *bytes);
+	r = io_write(fd, *bytes);
 	return close(fd) < 0 || r < 0 ? trouble(l, l->path.s) : 0;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/json.h"
 #include "cmd/name.h"
 #include "text/line.h"
@@ -13,21 +14,9 @@
 void
 out_flush(struct out *o)
 {
-	const char *p = o->buf.s;
-	size_t left = o->buf.n;
-
-	while (left > 0 && !o->failed) {
-		ssize_t n = write(1, p, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			o->failed = true;
-			o->err = errno;
-			break;
-		}
-		p += n;
-		left -= (size_t)n;
+	if (!o->failed && io_write(1, str_span(&o->buf)) < 0) {
+		o->failed = true;
+		o->err = errno;
 	}
 	str_reset(&o->buf);
 }

@@ -66,20 +66,10 @@ make_objects(struct hist *h, struct edit **v, size_t n, const char *message, str
 	return make_commit(h, v, n, message, commit, changes);
 }
 
-static int
-keep_objects(struct hist *h, const struct oid *commit, bool changes)
-{
-	const struct oid *base = h->head.unborn ? NULL : &h->head.commit;
-
-	return repo_objects_end(h->repo, base, changes ? commit : base);
-}
-
 /* The pack of a large write, by another hand while the new files are written: both are
  * there before the first file moves. */
 struct beside {
-	struct hist *h;
-	const struct oid *commit;
-	bool changes;
+	struct repo *repo;
 	int r;
 };
 
@@ -88,14 +78,14 @@ keep_beside(void *arg)
 {
 	struct beside *b = arg;
 
-	b->r = keep_objects(b->h, b->commit, b->changes);
+	b->r = repo_objects_end(b->repo);
 	return NULL;
 }
 
 static int
-write_both(struct hist *h, struct edit **v, size_t n, const struct oid *commit, bool changes)
+write_both(struct hist *h, struct edit **v, size_t n)
 {
-	struct beside b = { .h = h, .commit = commit, .changes = changes };
+	struct beside b = { .repo = h->repo };
 	struct faults its = {0}, *ours = repo_tell(h->repo, &its);
 	pthread_t hand;
 	bool runs = pthread_create(&hand, NULL, keep_beside, &b) == 0;
@@ -215,7 +205,7 @@ rebase_on(struct hist *h, struct edit **v, size_t n, const char *message, struct
 		if (in != v[i]->in_head || (in && !oid_eq(&blob, &v[i]->head)))
 			return hist_trouble(h, v[i]->full, "was committed by someone else meanwhile; run it again");
 	}
-	return make_objects(h, v, n, message, commit, changes) < 0 ? -1 : keep_objects(h, commit, *changes);
+	return make_objects(h, v, n, message, commit, changes) < 0 ? -1 : repo_objects_end(h->repo);
 }
 
 static int
@@ -248,7 +238,7 @@ move_files(struct hist *h, struct edit **v, size_t n, const char *message, struc
 {
 	bool many = h->why_git == NULL && n > PACK_FROM;
 
-	if ((many ? write_both(h, v, n, commit, changes) : files_write(h, v, n)) < 0 || files_place(h, v, n) < 0)
+	if ((many ? write_both(h, v, n) : files_write(h, v, n)) < 0 || files_place(h, v, n) < 0)
 		return -1;
 	if (h->why_git != NULL)
 		return gitway(h, v, n, message, commit);
@@ -295,7 +285,7 @@ commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, str
 		goto out;
 	ours = h->why_git == NULL;
 	if (ours && (make_objects(h, v, n, message, made, &changes) < 0 ||
-	    (n <= PACK_FROM && keep_objects(h, made, changes) < 0)))
+	    (n <= PACK_FROM && repo_objects_end(h->repo) < 0)))
 		goto out;
 	if (files_names(h, v, n) < 0 || write_journal(h, v, n, message, ours && changes ? made : NULL) < 0)
 		goto out;

@@ -141,22 +141,6 @@ files_names(struct hist *h, struct edit **v, size_t n)
 	return 0;
 }
 
-static int
-write_bytes(int fd, struct span s)
-{
-	while (s.n > 0) {
-		ssize_t w = write(fd, s.p, s.n);
-
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w <= 0)
-			return -1;
-		s.p += w;
-		s.n -= (size_t)w;
-	}
-	return 0;
-}
-
 /* A new file beside e's place, with the old one's mode and, if we may, owner. */
 static int
 make(int dir, struct edit *e, struct span bytes, bool sync)
@@ -166,7 +150,7 @@ make(int dir, struct edit *e, struct span bytes, bool sync)
 
 	if (fd < 0)
 		return -1;
-	ok = write_bytes(fd, bytes) == 0;
+	ok = io_write(fd, bytes) == 0;
 	if (ok && e->there && (e->was.st_uid != geteuid() || e->was.st_gid != getegid()) &&
 	    fchown(fd, e->was.st_uid, e->was.st_gid) < 0)
 		ok = errno == EPERM;

@@ -5,7 +5,6 @@
 #define HIST_GIT_H
 
 #include <git2.h>
-#include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
@@ -30,11 +29,9 @@ struct repo {
 	size_t npaths, slots;
 	char *alike_dir;	/* with its slash: the one that repo_alike was asked of last, and the answer */
 	bool alike;
-	git_odb_backend *pack;	/* while objects are collected for one pack */
+	struct repo_objects *fresh;	/* between repo_objects_begin and its end */
 	struct oid tree_of;	/* the commit asked for last, and its tree or NULL */
 	git_tree *tree;
-	struct oid *written;	/* since repo_objects_begin */
-	size_t nwritten, written_cap;
 };
 
 /* repo-config.c: where it is sought; the files that who names put into it; and git's own, of no repository. */
@@ -44,6 +41,9 @@ int repo_config_default(git_config **out, const struct hist_who *who);
 /* repo-attr.c: whether all paths of one key have the same attributes, and which key path has. */
 bool repo_alike(struct repo *r, const char *path, struct str *key);
 void repo_paths_release(struct repo *r);
+/* repo-objects.c: one more object of this write, named id; and nothing comes of them. */
+int repo_keep(struct repo *r, git_object_t type, struct span bytes, const git_oid *id);
+void repo_objects_drop(struct repo *r);
 /* Adds the fault "path: what: libgit2's own words" and returns -1. */
 int repo_trouble(struct repo *r, const char *path, const char *what);
 git_oid repo_oid_in(const struct oid *id);

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "hist/inner.h"
 
 extern char **environ;
@@ -144,8 +145,8 @@ git_run(struct hist *h, const char *const *args, const struct ident *author,
 	for (int i = 0; i < 3; i++)
 		if (fds[i] < 0)
 			code = errno;
-	if (code == 0 && in.n > 0 && (write(fds[0], in.p, in.n) != (ssize_t)in.n || lseek(fds[0], 0, SEEK_SET) < 0))
-		code = errno != 0 ? errno : EIO;
+	if (code == 0 && in.n > 0 && (io_write(fds[0], in) < 0 || lseek(fds[0], 0, SEEK_SET) < 0))
+		code = errno;
 	if (code == 0)
 		code = spawn(h, arguments(h, &a, args), environment(h, &a, author), fds, &pid);
 	if (code != 0) {
@@ -207,7 +208,7 @@ git_note(struct hist *h, const char *name, struct span bytes)
 		return 0;
 	}
 	fd = openat(h->gitdir, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	ok = fd >= 0 && write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n;
+	ok = fd >= 0 && io_write(fd, bytes) == 0;
 	if (fd >= 0 && close(fd) < 0)
 		ok = false;
 	return ok ? 0 : hist_trouble(h, NULL, "cannot write %s: %s", name, strerror(errno));

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 static void
 put32(unsigned char *p, uint32_t v)
 {
@@ -43,21 +45,7 @@ struct sink {
 static void
 flush(struct sink *s)
 {
-	const char *p = s->text.s;
-	size_t n = s->text.n;
-
-	while (n > 0 && !s->failed) {
-		ssize_t w = write(s->fd, p, n);
-
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w <= 0) {
-			s->failed = true;
-			break;
-		}
-		p += w;
-		n -= (size_t)w;
-	}
+	s->failed = s->failed || io_write(s->fd, str_span(&s->text)) < 0;
 	str_reset(&s->text);
 }
 

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "hist/hist.h"
 
 static void
@@ -47,22 +48,6 @@ render(struct str *s, const struct journal *j)
 	str_adds(s, "\nend\n");
 }
 
-static bool
-write_all(int fd, struct span s)
-{
-	while (s.n > 0) {
-		ssize_t w = write(fd, s.p, s.n);
-
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w <= 0)
-			return false;
-		s.p += w;
-		s.n -= (size_t)w;
-	}
-	return true;
-}
-
 static void
 sync_dir(int gitdir)
 {
@@ -86,7 +71,7 @@ journal_write(int gitdir, const struct journal *j, bool sync, struct faults *fau
 	if (again)
 		fd = openat(gitdir, "cr/journal.new", HOW | O_TRUNC, 0666);
 	render(&s, j);
-	ok = fd >= 0 && write_all(fd, str_span(&s)) && (!sync || fsync(fd) == 0);
+	ok = fd >= 0 && io_write(fd, str_span(&s)) == 0 && (!sync || fsync(fd) == 0);
 	str_release(&s);
 	if (again)
 		ok = ok && renameat(gitdir, "cr/journal.new", gitdir, "cr/journal") == 0;

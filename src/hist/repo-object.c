@@ -189,19 +189,6 @@ repo_hash(struct span bytes, struct oid *out)
 	*out = repo_oid_out(&id);
 }
 
-/* Straight to the pack to be, where there is one: the database would look for each in all packs first. */
-static int
-store(struct repo *r, git_object_t type, struct span bytes, git_oid *id)
-{
-	int code = r->pack != NULL ? r->pack->write(r->pack, id, bytes.p, bytes.n, type) :
-	    git_odb_write(id, r->odb, bytes.p, bytes.n, type);
-
-	if (code < 0)
-		return repo_trouble(r, NULL, "git cannot store an object");
-	*vec_push(r->written, r->nwritten, r->written_cap) = repo_oid_out(id);
-	return 0;
-}
-
 int
 repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *out)
 {
@@ -211,7 +198,7 @@ repo_write(struct repo *r, enum repo_type type, struct span bytes, struct oid *o
 	if (git_odb_hash(&id, bytes.p, bytes.n, t) < 0)
 		return repo_trouble(r, NULL, "git cannot store an object");
 	*out = repo_oid_out(&id);
-	return store(r, t, bytes, &id);
+	return repo_keep(r, t, bytes, &id);
 }
 
 int
@@ -219,7 +206,7 @@ repo_store(struct repo *r, struct span bytes, const struct oid *name)
 {
 	git_oid id = repo_oid_in(name);
 
-	return store(r, GIT_OBJECT_BLOB, bytes, &id);
+	return repo_keep(r, GIT_OBJECT_BLOB, bytes, &id);
 }
 
 int

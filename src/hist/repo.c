@@ -158,6 +158,7 @@ repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
+	repo_objects_drop(r);
 	git_tree_free(r->tree);
 	git_index_free(r->none);
 	git_odb_free(r->odb);
@@ -165,7 +166,6 @@ repo_close(struct repo *r)
 	git_repository_free(r->git);
 	free(r->top);
 	free(r->gitdir);
-	free(r->written);
 	repo_paths_release(r);
 	free(r);
 	git_libgit2_shutdown();

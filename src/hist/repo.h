@@ -98,10 +98,10 @@ int repo_store(struct repo *r, struct span bytes, const struct oid *name);	/* a 
 /* n ascending changes on the tree of base (NULL: the empty tree). */
 int repo_tree_update(struct repo *r, const struct oid *base, const struct repo_change *v, size_t n, struct oid *out);
 int repo_tree_of(struct repo *r, const struct oid *commit, struct oid *out);
-/* Between these two, written objects are collected; end makes them last: as one
- * pack, or each by fsync. Trees are those that commit has and base (NULL: none) not. */
+/* Between these two, what is written is collected in memory; end makes it last, as one
+ * pack, or each object as a file. Without an end nothing comes of it. */
 int repo_objects_begin(struct repo *r, bool pack);
-int repo_objects_end(struct repo *r, const struct oid *base, const struct oid *commit);
+int repo_objects_end(struct repo *r);
 
 /* Compare and swap under git's ref lock; old NULL: must not exist. 1: it is not old. */
 int repo_swap(struct repo *r, const char *ref, const struct oid *new, const struct oid *old,

@@ -40,6 +40,28 @@ refuses() {	# refuses WORDS VERB...: status 2, the words said, nothing changed
 	whole
 }
 
+@test "each step of a write is on the disk before the next, unless cr.fsync says no" {
+	driver . put a/b.md one
+	run -0 "$BUILD/tests/synced" "$BUILD/tests/hist-driver" . put a/b.md two
+	assert_equal "$(sed -e "s|^$PWD/||" -e 's|tmp_obj_.*|OBJECT|; s|\.cr......$|.crNAME|' <<<"$output" | uniq)" "\
+.git/objects/OBJECT
+.git/cr/journal
+a/.b.md.crNAME
+a
+.git/cr/index
+.git
+.git/logs/refs/heads/main
+.git/logs/refs/heads
+.git/logs/HEAD
+.git/logs
+.git/refs/heads/main.lock
+.git/refs/heads"
+	git config cr.fsync false
+	run -0 "$BUILD/tests/synced" "$BUILD/tests/hist-driver" . put a/b.md three
+	assert_output ''
+	whole
+}
+
 @test "one invocation is one commit, over many files, with files removed" {
 	driver . put a/b/c.md one put a/d.md two put e.md three
 	run -0 driver . drop a/b/c.md put a/d.md changed put f.md new

@@ -204,7 +204,6 @@ write_pack(struct repo *r, const struct repo_objects *o)
 	int code;
 
 	pack_make(o->v, o->n, &bytes);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, r->fsync ? 1 : 0);
 	code = git_odb_write_pack(&wp, r->odb, NULL, NULL);
 	if (code == 0)
 		code = wp->append(wp, bytes.s, bytes.n, &progress);
@@ -212,7 +211,6 @@ write_pack(struct repo *r, const struct repo_objects *o)
 		code = wp->commit(wp, &progress);
 	if (wp != NULL)
 		wp->free(wp);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	str_release(&bytes);
 	return code < 0 ? repo_trouble(r, NULL, "git cannot store a pack") : 0;
 }

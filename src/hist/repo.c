@@ -266,6 +266,7 @@ void
 repo_fsync(struct repo *r, bool on)
 {
 	r->fsync = on;
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, on ? 1 : 0);
 }
 
 struct faults *
@@ -322,14 +323,12 @@ repo_swap(struct repo *r, const char *ref, const struct oid *new, const struct o
 	if (old != NULL)
 		from = repo_oid_in(old);
 	git_repository_set_ident(r->git, name, email);	/* the reflog's */
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, r->fsync ? 1 : 0);
 	for (int i = 0;; i++) {
 		code = git_reference_create_matching(&made, r->git, ref, &to, 1, &from, message);
 		if (code != GIT_ELOCKED || i == 50)
 			break;
 		usleep(2000u + 400u * (unsigned)i);	/* git holds a ref's lock for an instant only */
 	}
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	git_reference_free(made);
 	if (code == GIT_EMODIFIED || code == GIT_ENOTFOUND || code == GIT_EEXISTS)
 		return 1;

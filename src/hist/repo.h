@@ -69,7 +69,7 @@ char *repo_config(struct repo *r, const char *key);	/* free(3); NULL: not set */
 char *repo_config_path(struct repo *r, const char *key);	/* ~/ expanded */
 bool repo_config_bool(struct repo *r, const char *key, bool otherwise);
 int repo_config_int(struct repo *r, const char *key, int otherwise);
-void repo_fsync(struct repo *r, bool on);
+void repo_fsync(struct repo *r, bool on);	/* before the first branch is asked for: libgit2 looks but once */
 struct faults *repo_tell(struct repo *r, struct faults *faults);	/* from now on there; where until now */
 
 int repo_head(struct repo *r, struct repo_head *out);

@@ -144,6 +144,16 @@ setup() {
 	assert_line --regexp '^model/practices/broken.md:4:[0-9]+: '
 }
 
+@test "a rule over several lines is wrong where it is wrong" {
+	printf '%s\n' --- 'title: Broken' 'of: promise' 'remind: due - 1bd' '  until statu is open' \
+	    'value: "status is kept and' '  closd <= due"' 'flags:' '  - late if due < today' '      and not reasn' --- \
+	    >model/practices/broken.md
+	run -2 cr-check
+	assert_line --partial 'model/practices/broken.md:5:9: error: promise has no field "statu"'
+	assert_line --partial 'model/practices/broken.md:7:3: error: promise has no field "closd"'
+	assert_line --partial 'model/practices/broken.md:10:15: error: promise has no field "reasn"'
+}
+
 @test "a pack, a practice or a limit that book.md names and nobody has is a fault, with the nearest" {
 	book
 	given book.md <<-'END'

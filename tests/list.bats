@@ -68,6 +68,9 @@ setup() { world; example_book; }
 	assert_line '     ^'
 	run -2 cr-list -q 'kind = promise and status is opne'
 	assert_output --partial 'open'
+	run -2 cr-list -q $'due < today and\n  statu is open'
+	assert_line --index 1 '    due < today and\x0a  statu is open'
+	assert_line --index 2 '                         ^'
 }
 
 @test "a day in words or in another form is refused with the way to write it" {

@@ -84,6 +84,7 @@ unknown_name(struct cmd *cmd, struct span name)
 		fault_where(span_of(text), name.p, &line, &col);
 		f->line = line;
 		f->col = col;
+		f->caret = (unsigned)(name.p - text) + 1;
 		fault_excerpt(&cmd->faults, span_of(text));
 	}
 	for (size_t id = 1; id < m->declared; id++)

@@ -11,10 +11,41 @@
 
 static struct expr *parse_or(struct parser *p);
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The byte of source, lines as they were written, that is `at` of text, what YAML folded out of them;
+ * NULL where source has no such text: one with escapes is not found. */
+static const char *
+unfolded(struct span source, struct span text, const char *at)
+{
+	for (const char *from = source.p, *end = source.p + source.n; from < end; from++) {
+		const char *s = from, *t = text.p, *found = NULL;
+
+		for (; t < text.p + text.n; t++) {
+			if (is_blank(*t))
+				continue;
+			while (s < end && is_blank(*s))
+				s++;
+			if (found == NULL && t >= at)
+				found = s;
+			if (s == end || *s++ != *t)
+				break;
+		}
+		if (t == text.p + text.n)
+			return found != NULL ? found : s;
+	}
+	return NULL;
+}
+
 struct expr *
 fail(struct parser *p, struct span at, const char *fmt, ...)
 {
 	const struct scope *sc = p->scope;
+	const char *place = unfolded(sc->source, p->text, at.p);
 	unsigned line = sc->line, col = sc->col + (unsigned)(at.p - p->text.p);
 	va_list ap;
 	char text[512];
@@ -25,6 +56,8 @@ fail(struct parser *p, struct span at, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
+	if (place != NULL)
+		fault_where(sc->file, place, &line, &col);
 	if (sc->path == NULL)
 		col = (unsigned)(at.p - p->text.p) + 1;
 	fault_add(p->faults, ERROR, sc->path, line, col, "%s", text);
@@ -239,29 +272,48 @@ parse_expr(struct parser *p)
 	return yes;
 }
 
-/* What begins nothing, and, where it looks like a day, how a day is written. */
-static struct expr *
-stray(struct parser *p, const char *bad)
+/* What begins with a digit and is nothing, and how it may be meant. */
+static void
+stray_number(struct parser *p, struct span rest)
 {
-	struct span rest = { bad, (size_t)(p->text.p + p->text.n - bad) }, part;
 	int n[3] = {0}, got = 0;
-	size_t len = 0;
+	size_t digits = 0, len = 0;
+	bool day;
+	struct span part, whole;
 
-	while (len < rest.n && strchr("0123456789-./", rest.p[len]) != NULL)
+	while (digits < rest.n && strchr("0123456789-./", rest.p[digits]) != NULL)
+		digits++;
+	for (len = digits; len < rest.n && strchr(" \t\r\n()<>=!,+*%\"'", rest.p[len]) == NULL; )
 		len++;
-	if (*bad == '"' || *bad == '\'')
-		fail(p, span_make(bad, 1), "this quote does not end");
-	else
-		fail(p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
-	for (rest.n = len; rest.n > 0 && got < 3; got++) {
+	whole = span_make(rest.p, len);
+	for (rest.n = len; rest.n > 0 && len == digits && got < 3; got++) {
 		span_cut(&rest, '-', &part);
 		for (size_t i = 0; i < part.n && part.n < 5; i++)
 			n[got] = n[got] * 10 + (part.p[i] - '0');
 	}
-	if (got == 3 && rest.n == 0 && n[0] >= 1000 && n[1] >= 1 && n[1] <= 12 && n[2] >= 1 && n[2] <= 31)
+	day = got == 3 && rest.n == 0 && n[0] >= 1000;
+	if (day && !date_valid(n[0], n[1], n[2])) {
+		fail(p, whole, "there is no such day: \"%.*s\"", (int)whole.n, whole.p);
+		return;
+	}
+	fail(p, whole, "\"%.*s\" is no number, day or duration", (int)whole.n, whole.p);
+	if (day)
 		fault_hint(p->faults, "%04d-%02d-%02d", n[0], n[1], n[2]);
-	else if (len > 4)
+	else if (len == digits)
 		fault_hint(p->faults, "a day is written as 2026-11-21");
+	else
+		fault_hint(p->faults, "the units are min h bh d bd w m y");
+}
+
+static struct expr *
+stray(struct parser *p, const char *bad)
+{
+	if (*bad >= '0' && *bad <= '9')
+		stray_number(p, span_make(bad, (size_t)(p->text.p + p->text.n - bad)));
+	else if (*bad == '"' || *bad == '\'')
+		fail(p, span_make(bad, 1), "this quote does not end");
+	else
+		fail(p, span_make(bad, 1), "\"%c\" begins nothing that an expression may hold", *bad);
 	return NULL;
 }
 

@@ -38,6 +38,7 @@ struct scope {
 	size_t nwanted, wanted_cap;
 	const char *path;		/* for messages: the file, or NULL: the command line */
 	unsigned line, col;		/* where the text begins in it */
+	struct span file, source;	/* of a text that was folded out of several lines: the file's bytes, its value's there */
 };
 
 struct cursor {			/* a place in a walk over records; {0} is before the first */

@@ -46,8 +46,12 @@ locate(struct reading_of *r, const char *name, struct span at)
 
 	r->scope.line = k ? k->line : 1;
 	r->scope.col = k ? k->col : 1;
+	r->scope.file = r->file;
+	r->scope.source = span_make(NULL, 0);
 	if (at.p >= r->file.p && at.p < r->file.p + r->file.n)
 		fault_where(r->file, at.p, &r->scope.line, &r->scope.col);
+	else if (k)
+		r->scope.source = k->raw;
 }
 
 void

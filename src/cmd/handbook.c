@@ -5,7 +5,7 @@
 #include "cmd/stand.h"
 #include "model/speak.h"
 
-enum { CLIENT_WIDTH = 30 };
+enum { CLIENT_WIDTH = 30, FIELD_WIDTH = 16 };
 
 /* What the program makes of the rules, a sentence each. */
 static void
@@ -121,6 +121,59 @@ guide_practice(struct cmd *cmd, const struct practice *p, bool rules)
 	show_sources(cmd, p);
 	if (p->on && p->of != NULL && cmd->loaded)
 		show_standing(cmd, p);
+}
+
+void
+guide_kind(struct cmd *cmd, const struct kind *k)
+{
+	struct str left = {0}, right = {0};
+	int width = FIELD_WIDTH;
+
+	for (size_t i = 0; i < k->nfields; i++)
+		width = (int)k->fields[i].name.n + 2 > width ? (int)k->fields[i].name.n + 2 : width;
+	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)k->name.n, k->name.p, (int)k->title.n, k->title.p));
+	out_printf(cmd, "  kind of record · pack %.*s%s", (int)k->pack.n, k->pack.p, k->on ? "" : " (off)");
+	if (k->alias.n > 0)
+		out_printf(cmd, " · as a line \"%.*s:\"", (int)k->alias.n, k->alias.p);
+	out_text(cmd, span_of(k->box ? " · a check box\n\n" : "\n\n"));
+	out_text(cmd, span_trim(k->body));
+	out_text(cmd, span_of("\n"));
+	page_heading(cmd, "Fields");
+	for (size_t i = 0; i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+
+		str_reset(&left);
+		str_reset(&right);
+		str_addf(&left, "%.*s%s", (int)f->name.n, f->name.p, f->required ? " *" : "");
+		str_add(&right, f->meaning);
+		for (size_t w = 0; w < f->nwords; w++)
+			str_addf(&right, "%s%.*s", w == 0 ? " (" : ", ", (int)f->words[w].n, f->words[w].p);
+		str_adds(&right, f->nwords > 0 ? ")" : "");
+		if (f->default_text.n > 0)
+			str_addf(&right, "; else %.*s", (int)f->default_text.n, f->default_text.p);
+		else if (f->derived != NULL)
+			str_adds(&right, "; computed");
+		page_line(cmd, "  ", str_span(&left), width, str_span(&right));
+	}
+	str_release(&left);
+	str_release(&right);
+}
+
+void
+guide_unknown(struct cmd *cmd, struct span name)
+{
+	const struct model *m = &cmd->book.model;
+	const char **names = arena_array(&cmd->arena, const char *, m->npractices + m->nkinds);
+	const char *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->npractices; i++)
+		names[n++] = arena_dup(&cmd->arena, m->practices[i]->name);
+	for (size_t i = 0; i < m->nkinds; i++)
+		names[n++] = arena_dup(&cmd->arena, m->kinds[i]->name);
+	cmd_fail(cmd, "no practice and no kind is called \"%.*s\"", (int)name.n, name.p);
+	near = fault_nearest(name, names, n);
+	fault_hint(&cmd->faults, "%s", near != NULL ? near : "cr-guide -a lists the practices");
 }
 
 static void

@@ -161,6 +161,23 @@ io_create(int dirfd, const char *path, struct span bytes)
 	return -1;
 }
 
+int
+io_make_dirs(char *path, unsigned mode)
+{
+	for (char *p = path + 1; ; p++) {
+		char c = *p;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(path, mode) < 0 && errno != EEXIST)
+			return -1;
+		if (c == '\0')
+			return 0;
+		*p = c;
+	}
+}
+
 const char *
 io_why(int err)
 {

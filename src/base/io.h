@@ -33,6 +33,8 @@ void io_close_left(struct io_left *left);
 int io_write(int fd, struct span bytes);	/* all of it, signals or not: 0; -1 and errno */
 int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
 int io_create(int dirfd, const char *path, struct span bytes);	/* a new file, whole: 0; else none, -1 and errno */
+/* A directory, and those above it, where they are missing. -1 and errno: path ends with the one that cannot be. */
+int io_make_dirs(char *path, unsigned mode);
 const char *io_why(int err);	/* what io_read says of an errno, for those that open and list */
 
 /* Sorted names of a directory, without "." and "..", malloc'd as one block:

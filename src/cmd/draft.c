@@ -28,14 +28,10 @@ base_of(const struct draft *d, struct cmd *cmd)
 static bool
 make_dirs(struct cmd *cmd, const char *file)
 {
-	char *path = arena_dup(&cmd->arena, span_of(file));
+	char *dir = arena_dup(&cmd->arena, span_of(file));
 
-	for (char *p = path + 1; (p = strchr(p, '/')) != NULL; *p++ = '/') {
-		*p = '\0';
-		if (mkdir(path, 0700) < 0 && errno != EEXIST)
-			return false;
-	}
-	return true;
+	*strrchr(dir, '/') = '\0';
+	return io_make_dirs(dir, 0700) == 0;
 }
 
 static int

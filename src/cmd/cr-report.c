@@ -25,80 +25,28 @@ static const struct opt options[] = {
 /* One invocation: what was asked for, and the contacts that it records. */
 struct job {
 	struct cmd *cmd;
+	struct report_choice typed;
 	struct fill fill;
 	struct str template, sent;
 	bool sends;
 	struct sent logs;
 };
 
-static bool
-read_light(struct cmd *cmd, int key, struct span *out)
-{
-	const char *text = opt_value(&cmd->opts, key);
-
-	if (text == NULL)
-		return true;
-	*out = span_of(text);
-	if (span_is(*out, "green") || span_is(*out, "amber") || span_is(*out, "red"))
-		return true;
-	cmd_usage(cmd, "a light is green, amber or red, not \"%s\"", text);
-	return false;
-}
-
-static int
-read_period(struct cmd *cmd, struct report *r)
-{
-	const char *since = opt_value(&cmd->opts, 's'), *until = opt_value(&cmd->opts, 'u');
-
-	if ((since != NULL && cmd_when(cmd, span_of(since), WHEN_BACK, &cmd->book.cal, &r->since) < 0)
-	    || (until != NULL && cmd_when(cmd, span_of(until), WHEN_BACK, &cmd->book.cal, &r->until) < 0))
-		return -1;
-	if (date_cmp(r->since, r->until) > 0)
-		return -cmd_fail(cmd, "the period ends before it begins");
-	return read_light(cmd, INSIDE, &r->inside) ? 0 : -1;
-}
-
-/* What the handbook has to say before something leaves the house. */
-static void
-say_prompts(struct job *job, const char *moment)
-{
-	struct str said = {0};
-	struct span rest, line;
-
-	fill_prompts(&job->fill, &said, span_of(moment));
-	rest = str_span(&said);
-	while (span_line(&rest, &line))
-		cmd_say(job->cmd, "%.*s", (int)line.n - 2, line.p + 2);
-	str_release(&said);
-}
-
 static int
 report_one(struct job *job, const struct rec *rec, struct str *text)
 {
 	bool edited = opt_has(&job->cmd->opts, 'b');
-	struct report r;
 	struct fill *f = &job->fill;
+	struct report r;
 
 	report_of(&r, &f->view, rec);
-	if (read_period(job->cmd, &r) < 0)
-		return -1;
-	r.told = r.inside;
-	if (!read_light(job->cmd, TOLD, &r.told))
-		return -1;
-	report_names(&r);
-	f->rec = r.plan != NULL ? r.plan : r.client;
-	f->names = r.names;
-	f->nnames = REPORT_NAMES;
-	f->wanted = r.sections;
-	f->nwanted = r.nsections;
-	if (fill_page(f, text, str_span(&job->template)) < 0)
+	if (report_choose(&r, job->cmd, &job->typed) < 0 || report_fill(&r, f, text, str_span(&job->template)) < 0)
 		return -1;
 	report_words(text, &f->view, r.client);
 	report_warn(&r, f, edited ? &job->sent : NULL);
-	if (job->sends) {
+	if (job->sends)
 		return sent_add(&job->logs, &r, f, str_span(edited ? &job->sent : text), edited);
-	}
-	say_prompts(job, "report");
+	fill_say_prompts(f, "report");
 	return 0;
 }
 
@@ -108,13 +56,9 @@ log_one(struct job *job, const struct rec *rec, struct str *text)
 	struct report r = { .client = rec->client, .until = job->cmd->today };
 
 	r.since = report_begin(&job->fill.view, rec->client);
-	if (read_period(job->cmd, &r) < 0)
+	if (report_choose(&r, job->cmd, &job->typed) < 0)
 		return -1;
-	report_names(&r);
-	job->fill.rec = rec->client;
-	job->fill.names = r.names;
-	job->fill.nnames = REPORT_NAMES;
-	return fill_page(&job->fill, text, str_span(&job->template));
+	return report_fill(&r, &job->fill, text, str_span(&job->template));
 }
 
 static int
@@ -134,11 +78,11 @@ page_one(struct job *job, const struct rec *rec, struct str *text)
 		return -1;
 	report_words(text, &job->fill.view, rec->client != NULL ? rec->client : rec);
 	if (!minutes)
-		say_prompts(job, "letter");
+		fill_say_prompts(&job->fill, "letter");
 	return 0;
 }
 
-/* The template, by what is asked for. NULL: an ERROR was added. */
+/* What is asked for, and its template. NULL: an ERROR was added. */
 static const char *
 choose(struct job *job, int (**one)(struct job *, const struct rec *, struct str *))
 {
@@ -146,6 +90,7 @@ choose(struct job *job, int (**one)(struct job *, const struct rec *, struct str
 	const char *letter = opt_value(o, LETTER);
 	int given = opt_has(o, MINUTES) + opt_has(o, LOG) + (letter != NULL);
 
+	job->typed = (struct report_choice){ opt_value(o, 's'), opt_value(o, 'u'), opt_value(o, TOLD), opt_value(o, INSIDE) };
 	job->sends = opt_has(o, SENT);
 	*one = opt_has(o, LOG) ? log_one : given > 0 ? page_one : report_one;
 	if (given + job->sends > 1 || (given > 0 && (opt_has(o, TOLD) || opt_has(o, INSIDE)))

@@ -52,6 +52,7 @@ struct scope fill_scope(struct fill *f, uint64_t kinds, const struct rec *above,
 /* fillmore.c: what is no list of records; how many lines there were. */
 size_t fill_due(struct fill *f, struct str *out, struct span practices);
 size_t fill_prompts(struct fill *f, struct str *out, struct span moment);
+void fill_say_prompts(struct fill *f, const char *moment);	/* on standard error, before something leaves the house */
 size_t fill_body(struct fill *f, struct str *out, bool prose);	/* prose: without its records in a line */
 
 #endif

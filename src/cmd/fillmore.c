@@ -83,6 +83,19 @@ fill_prompts(struct fill *f, struct str *out, struct span word)
 	return n;
 }
 
+void
+fill_say_prompts(struct fill *f, const char *moment)
+{
+	struct str said = {0};
+	struct span rest, line;
+
+	fill_prompts(f, &said, span_of(moment));
+	rest = str_span(&said);
+	while (span_line(&rest, &line))
+		cmd_say(f->view.cmd, "%.*s", (int)line.n - 2, line.p + 2);	/* without "- " */
+	str_release(&said);
+}
+
 /* What is a record where its pack is on was never meant for the reader. */
 static void
 add_prose(struct str *out, const struct model *m, struct span body)

@@ -120,13 +120,53 @@ report_of(struct report *r, const struct view *view, const struct rec *rec)
 	}
 }
 
-void
-report_names(struct report *r)
+static bool
+read_light(struct cmd *cmd, const char *text, struct span *out)
+{
+	if (text == NULL)
+		return true;
+	*out = span_of(text);
+	if (span_is(*out, "green") || span_is(*out, "amber") || span_is(*out, "red"))
+		return true;
+	cmd_usage(cmd, "a light is green, amber or red, not \"%s\"", text);
+	return false;
+}
+
+int
+report_choose(struct report *r, struct cmd *cmd, const struct report_choice *c)
+{
+	const struct cal *cal = &cmd->book.cal;
+
+	if ((c->since != NULL && cmd_when(cmd, span_of(c->since), WHEN_BACK, cal, &r->since) < 0)
+	    || (c->until != NULL && cmd_when(cmd, span_of(c->until), WHEN_BACK, cal, &r->until) < 0))
+		return -1;
+	if (date_cmp(r->since, r->until) > 0)
+		return -cmd_fail(cmd, "the period ends before it begins");
+	if (!read_light(cmd, c->inside, &r->inside))
+		return -1;
+	r->told = r->inside;
+	return read_light(cmd, c->told, &r->told) ? 0 : -1;
+}
+
+static void
+set_names(struct report *r)
 {
 	r->names[0] = (struct limit){ .name = span_of("since"), .value = val_date(r->since) };
 	r->names[1] = (struct limit){ .name = span_of("until"), .value = val_date(r->until) };
 	r->names[2] = (struct limit){ .name = span_of("light"),
 		.value = r->told.n > 0 ? val_text(VAL_WORD, r->told) : (struct val){0} };
+}
+
+int
+report_fill(struct report *r, struct fill *f, struct str *text, struct span template)
+{
+	set_names(r);
+	f->rec = r->plan != NULL ? r->plan : r->client;
+	f->names = r->names;
+	f->nnames = REPORT_NAMES;
+	f->wanted = r->sections;
+	f->nwanted = r->nsections;
+	return fill_page(f, text, template);
 }
 
 /* Words ----------------------------------------------------------------------- */

@@ -3,8 +3,9 @@
  *
  *	struct report r;
  *	report_of(&r, &view, rec);			a plan, or a client: the plan that is due next
- *	names of r go to the template: since, until, light
- *	report_warn(&r, &fill, NULL);			after fill_page: what was left out
+ *	report_choose(&r, cmd, &typed)			what a person wants otherwise; -1: an ERROR was added
+ *	report_fill(&r, &fill, &text, template)		its names are since, until, light; -1: an ERROR was added
+ *	report_warn(&r, &fill, NULL);			what was left out
  *	report_words(&text, &view, client);		our jargon, explained where it first stands
  *
  * A report covers the time since the last log of its plan (without a plan, the
@@ -30,7 +31,11 @@ struct report {
 };
 
 void report_of(struct report *r, const struct view *view, const struct rec *rec);
-void report_names(struct report *r);			/* after since, until and the lights are settled */
+struct report_choice {
+	const char *since, *until, *told, *inside;	/* as typed; NULL: as it is. told is else what inside is */
+};
+int report_choose(struct report *r, struct cmd *cmd, const struct report_choice *c);
+int report_fill(struct report *r, struct fill *f, struct str *text, struct span template);	/* borrows r */
 void report_warn(const struct report *r, const struct fill *f, const struct str *went);	/* went: NULL as filled */
 void report_words(struct str *text, const struct view *view, const struct rec *client);
 

@@ -203,6 +203,13 @@ setup() {
 		-[ ] agenda
 		- [x](https://example.org) a link
 		- [ ] call Due:fri
+		- Bad: the report was late
+		- ask:an export
+		- said : "slow"
+		- [ ] due:2026-11-27
+		- Agreed: on the phone
+		- Ask:
+		- [ ]
 	END
 	run -0 cr-check
 	assert_output --regexp '2026-11-19-notes.md:5:1: notice: "due:" is read as title here'
@@ -210,6 +217,11 @@ setup() {
 	assert_output --regexp ':7:1: notice: this is no box'
 	refute_output --partial ':8:'
 	assert_output --regexp ':9:1: notice: "Due:" is read as title here'
+	assert_output --partial ':10:3: notice: "Bad:" begins no record, so this line is prose (type "bad: " if it is meant to be one)'
+	assert_output --partial ':11:3: notice: "ask:" begins no record, so this line is prose (type "ask: "'
+	assert_output --partial ':12:3: notice: "said:" begins no record, so this line is prose (type "said: "'
+	assert_output --partial ':13:1: notice: fields and no title, so this line is prose'
+	refute_output --regexp ':1[456]:'
 }
 
 @test "a broken link that lines inherit is said once" {

@@ -311,6 +311,10 @@ notice_item(struct reader *r, const char *path, const struct item *item)
 		fault_add(&r->faults, NOTICE, path, item->lineno, col, "this is no box, so this line is prose");
 		fault_hint(&r->faults, "a promise begins with \"- [ ] \", blanks and all");
 		break;
+	case ITEM_NO_TITLE:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "fields and no title, so this line is prose");
+		fault_hint(&r->faults, "say in a few words what it is about");
+		break;
 	case ITEM_TOO_LONG:
 		fault_add(&r->faults, NOTICE, path, item->lineno, col, "longer than %d bytes, so this line is prose",
 		    ITEM_LINE_MAX);
@@ -318,7 +322,7 @@ notice_item(struct reader *r, const char *path, const struct item *item)
 	default:
 		fault_add(&r->faults, NOTICE, path, item->lineno, col,
 		    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
-		fault_hint(&r->faults, "type %.*s: if it is meant to be one", (int)item->meant.n, item->meant.p);
+		fault_hint(&r->faults, "type \"%.*s: \" if it is meant to be one", (int)item->meant.n, item->meant.p);
 	}
 }
 

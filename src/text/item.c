@@ -181,10 +181,32 @@ word_colon(struct span s)
 	    !(*s.p >= '0' && *s.p <= '9') && *s.p != '-' ? i : 0;
 }
 
+/* "Ask: x", "ask:x", "ask : x": the word of a kind, but not as it is written. What follows it, or an empty span. */
+static struct span
+nearly_word(struct items *it, struct span s, struct item *out)
+{
+	char word[24];
+	size_t n = 0, colon;
+
+	while (n < s.n && n < sizeof word - 1 && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (s.p[n] >= 'A' && s.p[n] <= 'Z'))) {
+		word[n] = (char)(s.p[n] | 0x20);
+		n++;
+	}
+	word[n] = '\0';
+	colon = skip_blanks(s, n);
+	if (n == 0 || colon == s.n || s.p[colon] != ':' || it->words->kind(it->words->ctx, span_of(word)) < 0)
+		return span_make(s.p, 0);
+	out->why = ITEM_NEAR_MISS;
+	out->word = span_make(s.p, n);
+	out->meant = span_make(arena_dup(&it->arena, span_of(word)), n);
+	return span_trim(from(s, colon + 1));
+}
+
 /* The box or the word after the marker; what follows it, or an empty span for prose. */
 static struct span
-item_opening(const struct item_words *w, struct span s, struct item *out)
+item_opening(struct items *it, struct span s, struct item *out)
 {
+	const struct item_words *w = it->words;
 	size_t n = 0;
 
 	if (s.n > 4 && s.p[0] == '[' && s.p[2] == ']' && blank(s.p[3]) && strchr(" xX-", s.p[1]) &&
@@ -197,7 +219,7 @@ item_opening(const struct item_words *w, struct span s, struct item *out)
 		out->kind = w->kind(w->ctx, out->word);
 	}
 	if (n == 0)
-		return span_make(s.p, 0);
+		return w->near != NULL ? nearly_word(it, s, out) : span_make(s.p, 0);
 	if (out->kind == -1 && !out->box && w->near && (out->meant = w->near(w->ctx, out->word)).n)
 		out->why = ITEM_NEAR_MISS;
 	else if (out->kind == -2)
@@ -277,7 +299,7 @@ item_read(struct items *it, struct span line, struct item *out)
 		return true;
 	if (line.n > ITEM_LINE_MAX || (n = item_marker(out->bare)) == 0)
 		return false;
-	rest = item_opening(it->words, from(out->bare, n), out);
+	rest = item_opening(it, from(out->bare, n), out);
 	if (rest.n == 0)
 		return false;
 	rest = cut_id(rest, &out->id);
@@ -285,6 +307,12 @@ item_read(struct items *it, struct span line, struct item *out)
 		item_pairs(&it->arena, rest, out);
 	else
 		out->title = rest;
+	if (out->title.n == 0 && out->npairs > 0 && it->words->near != NULL) {
+		out->why = ITEM_NO_TITLE;
+		out->kind = -1;
+		out->word = out->bare;
+		return true;
+	}
 	return out->title.n != 0;
 }
 

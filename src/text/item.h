@@ -45,8 +45,8 @@ struct item_pair {
 /* A pair past the last is title; a line longer than that is prose. */
 enum { ITEM_PAIRS = 32, ITEM_LINE_MAX = 8192 };
 
-/* All but the first: kind is -1, and a notice is due. The last two only where words.near is there. */
-enum item_why { ITEM_RECORD, ITEM_NEAR_MISS, ITEM_PACK_OFF, ITEM_NEAR_BOX, ITEM_TOO_LONG };
+/* All but the first: kind is -1, and a notice is due. The last three only where words.near is there. */
+enum item_why { ITEM_RECORD, ITEM_NEAR_MISS, ITEM_PACK_OFF, ITEM_NEAR_BOX, ITEM_TOO_LONG, ITEM_NO_TITLE };
 
 struct item {
 	enum item_why why;

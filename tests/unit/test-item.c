@@ -61,7 +61,7 @@ render(struct str *out, const char *body)
 			str_addf(out, "%d", i.kind);
 		else
 			str_addf(out, "%s %.*s", i.why == ITEM_PACK_OFF ? "off" : i.why == ITEM_NEAR_BOX ? "box" :
-			    i.why == ITEM_TOO_LONG ? "long" : "near", (int)i.meant.n, i.meant.p);
+			    i.why == ITEM_TOO_LONG ? "long" : i.why == ITEM_NO_TITLE ? "empty" : "near", (int)i.meant.n, i.meant.p);
 		str_addf(out, " %c %u \"%.*s\"", i.box ? i.box : '.', i.lineno, (int)i.title.n, i.title.p);
 		for (size_t j = 0; j < i.npairs; j++)
 			str_addf(out, " %.*s=%.*s%s", (int)i.pairs[j].key.n, i.pairs[j].key.p,
@@ -88,7 +88,8 @@ static const struct { const char *body, *is; } reads[] = {
 	{ "- [ ] ask: the box wins\n", "0   10 \"ask: the box wins\"\n" },
 	{ "- [ ]\n- [ ] \n- [ ]x\n- [y] z\n-[ ] a\n- [x](http://a)\n[ ] b\n1.[ ] c\n",
 	    "box  . 12 \"\"\nbox  . 14 \"\"\n" },
-	{ "- ask:x\n- Ask: x\n- ASK: x\n- ask : x\n- ask:\n- ask: \n- \n-\n", "" },
+	{ "- ask:x\n- Ask: x\n- ASK: y z\n- ask : x\n- ask:\n- Ask: \n- ask: \n- \n-\n- Note that: x\n- View: x\n",
+	    "near ask . 10 \"x\"\nnear ask . 11 \"x\"\nnear ask . 12 \"y z\"\nnear ask . 13 \"x\"\n" },
 	{ "1234567890. [ ] too long a number\n", "" },
 	/* what is title */
 	{ "- ask: call at 10:30, see https://x.y to: Jane other:1 due:\n",
@@ -109,7 +110,7 @@ static const struct { const char *body, *is; } reads[] = {
 	{ "- ask: x note:\"a\"b c\n", "4 . 10 \"x c\" note=\"a\"b\n" },
 	{ "- ask: x note:\"a b\n", "4 . 10 \"x b\" note=\"a\n" },
 	{ "- ask: x due:1 due:2\n", "4 . 10 \"x\" due=1 due=2(twice)\n" },
-	{ "- ask: due:1\n- [ ] due:1 to:2\n- ask: ^id\n", "" },
+	{ "- ask: due:1\n- [ ] due:1 to:2\n- ask: ^id\n", "empty  . 10 \"\" due=1\nempty    11 \"\" due=1 to=2\n" },
 	/* ids */
 	{ "- ask: a ^x-1  \n- ask: b^x\n- ask: c ^x y\n- ask: d ^\n- ask: e ^x_y\n",
 	    "4 . 10 \"a\" ^x-1\n4 . 11 \"b^x\"\n4 . 12 \"c ^x y\"\n4 . 13 \"d ^\"\n4 . 14 \"e ^x_y\"\n" },

@@ -73,6 +73,29 @@ setup() { world; example_book; }
 	assert_line --index 2 '                         ^'
 }
 
+@test "a link is the same however much of its path it says" {
+	given clients/acme/log/2026-11-17-links.md <<-'END'
+		---
+		channel: phone
+		with: [person/jane-doe]
+		---
+		- [ ] short to:jane-doe
+		- [ ] folder to:person/jane-doe
+		- [ ] whole to:acme/person/jane-doe
+		- [ ] file to:jane-doe.md
+		- [ ] another to:birch/person/jane-doe
+		- [ ] longer to:mary-jane-doe
+	END
+	run -0 bash -c "cr-list -q 'path has \"17-links\" and to is jane-doe' -f title | cut -f 2"
+	assert_output $'short\nfolder\nwhole\nfile'
+	run -0 bash -c "cr-list -k promise -q 'path has \"17-links\" and to is not jane-doe' -f title | cut -f 2"
+	assert_output $'another\nlonger'
+	run -0 cr-list -k log -q 'path has "17-links" and with has jane-doe' -f with
+	assert_output --partial person/jane-doe
+	run -0 bash -c "cr-list -q 'path has \"17-links\" and any(log where path has \"17-links\" and with has this.to)' -f title | cut -f 2"
+	assert_output $'short\nfolder\nwhole\nfile'
+}
+
 @test "a day in words or in another form is refused with the way to write it" {
 	run -2 cr-list -q 'due < tomorrow'
 	assert_line '    hint: today + 1d'

@@ -39,6 +39,38 @@ names_record(struct eval *ev, struct val name, const struct rec *r)
 	return same;
 }
 
+/* A link as short as it can be written by a record of the same client: "acme/person/jane-doe.md" as "person/jane-doe". */
+static struct span
+shortest(const struct eval *ev, struct span link)
+{
+	struct span client = ev->rec != NULL ? rec_client_slug(ev->rec) : span_make("", 0);
+
+	if (span_ends(link, ".md"))
+		link.n -= 3;
+	if (client.n > 0 && link.n > client.n && memcmp(link.p, client.p, client.n) == 0 &&
+	    link.p[client.n] == '/' && memchr(link.p + client.n + 1, '/', link.n - client.n - 1) != NULL)
+		link = span_make(link.p + client.n + 1, link.n - client.n - 1);
+	return link;
+}
+
+/* Two links, or a link and a name: spelled alike, or one with and one without its folder. */
+static bool
+same_link(const struct eval *ev, struct span a, struct span b)
+{
+	const char *slash;
+
+	if (span_eq(a, b))
+		return true;
+	a = shortest(ev, a);
+	b = shortest(ev, b);
+	if (a.n < b.n)
+		return same_link(ev, b, a);
+	slash = memchr(a.p, '/', a.n);
+	if (a.n == b.n || slash == NULL || span_find(b, '/') != NULL)
+		return span_eq(a, b);
+	return span_eq(span_make(slash + 1, (size_t)(a.p + a.n - slash) - 1), b);
+}
+
 static bool
 sameness(struct eval *ev, struct val a, struct val b)
 {
@@ -48,6 +80,8 @@ sameness(struct eval *ev, struct val a, struct val b)
 		return names_record(ev, b, a.rec);
 	if (b.type == VAL_REC)
 		return names_record(ev, a, b.rec);
+	if (a.type == VAL_LINK || b.type == VAL_LINK)
+		return same_link(ev, val_span(a), val_span(b));
 	return span_eq(val_span(a), val_span(b));
 }
 

@@ -110,7 +110,7 @@ write_some(int objects, struct zip *z, const struct object *v, size_t n, bool sy
 int
 loose_write(int objects, const struct object *v, size_t n, bool sync)
 {
-	struct zip *z = zip_new(ZIP_FAST);
+	struct zip *z = zip_new();
 	int r = 0;
 
 	for (size_t i = 0; i < n && r == 0; i += AT_ONCE)

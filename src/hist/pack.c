@@ -26,7 +26,7 @@ add_head(struct str *s, unsigned type, size_t size)
 void
 pack_make(const struct object *v, size_t n, struct str *out)
 {
-	struct zip *z = zip_new(ZIP_SMALL);
+	struct zip *z = zip_new();
 	unsigned char digest[SHA1_SIZE];
 	struct sha1 h;
 

@@ -59,30 +59,42 @@ look_at_head(struct hist *h, struct edit *e)
 	return 0;
 }
 
+/* Whether the bytes that were read are still at hand, and the file looks as it did before: it is
+ * compared again, with whoever may be writing it in mind, in the instant before it moves. */
+static bool
+known(struct hist *h, const struct edit *e)
+{
+	struct stat now;
+
+	return e->there && e->read && e->old.n > 0 && files_stat(h, e->full, &now) == 0 && files_same(&now, &e->was);
+}
+
+static int
+read_again(struct hist *h, struct edit *e)
+{
+	int r = 1;
+
+	str_reset(&e->old);
+	if (e->there)
+		r = files_read(h, e->full, &e->old);
+	if (r < 0)
+		return -1;
+	if (e->there)
+		repo_hash(str_span(&e->old), &e->raw);
+	if (e->there != (r == 0) || (e->there && e->read && !oid_eq(&e->raw, &e->first)))
+		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
+	return 0;
+}
+
 /* What the work tree has; a file that would not change is only recorded. */
 static int
 look_at_file(struct hist *h, struct edit *e)
 {
-	struct str now = {0};
-	bool known;
-	int r = 1;
-
 	edit_look(h, e);
-	if (e->there)
-		r = files_read(h, e->full, &now);
-	known = e->read && e->old.n > 0 && span_eq(str_span(&e->old), str_span(&now));
-	str_release(&e->old);
-	e->old = now;
-	if (r < 0)
-		return -1;
-	if (e->there != (r == 0))
-		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
-	if (known)
+	if (known(h, e))
 		e->raw = e->first;
-	else if (e->there)
-		repo_hash(str_span(&e->old), &e->raw);
-	if (e->there && e->read && !oid_eq(&e->raw, &e->first))
-		return hist_trouble(h, e->full, "%s", FILES_MEANWHILE);
+	else if (read_again(h, e) < 0)
+		return -1;
 	if (e->what == PUT && e->there && span_eq(str_span(&e->old), str_span(&e->bytes)))
 		e->what = KEEP;
 	return 0;

@@ -8,11 +8,11 @@ struct zip {
 };
 
 struct zip *
-zip_new(enum zip_effort effort)
+zip_new(void)
 {
 	struct zip *z = calloc(1, sizeof *z);
 
-	if (z == NULL || deflateInit(&z->z, effort == ZIP_FAST ? Z_BEST_SPEED : Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (z == NULL || deflateInit(&z->z, Z_BEST_SPEED) != Z_OK)
 		abort();
 	return z;
 }

@@ -111,6 +111,22 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(changed | tail -n 1)" '+- [-] send the slides due:2026-11-24 closed:2026-11-20 ^k85k'
 }
 
+@test "what became of a box is told by its word: missed is not withdrawn" {
+	small_book
+	given clients/acme/log/2026-11-18-call.md <<<$'---\nchannel: phone\n---\n- [ ] minutes due:2026-11-20'
+	commit_all
+	for word in missed withdrawn kept missed; do
+		run -0 cr-set minutes status=$word
+		assert_equal "$(git log -1 --format=%s)" "acme: promise \"minutes\" $word"
+	done
+	run -0 cr-set minutes closed=2026-11-20
+	assert_equal "$(git log -1 --format=%s)" 'acme: promise "minutes" closed 2026-11-21 to 2026-11-20'
+	run -0 cr-set minutes status=open
+	assert_equal "$(git log -1 --format=%s)" 'acme: promise "minutes" open again'
+	run -0 bash -c "cr-history -f what minutes | cut -f 2 | tail -n 4"
+	assert_output $'promise "minutes" kept\npromise "minutes" withdrawn\npromise "minutes" missed\npromise "minutes", due 2026-11-20'
+}
+
 @test "a pair of a line: set, quoted, listed, taken out, and its title" {
 	small_book
 	cr-set reason='too much work' 'csv export'

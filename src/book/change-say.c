@@ -126,6 +126,15 @@ out:
 	str_release(&new);
 }
 
+/* A box has its word among the values; who says none is open. */
+static struct span
+status_of(const struct book *b, const struct rec *r)
+{
+	const struct val *v = rec_raw(r, model_field_id(&b->model, span_of("status")));
+
+	return v != NULL ? val_span(*v) : span_of("open");
+}
+
 /* A date that follows from another word of the sentence needs none of its own. */
 static bool
 implied(const struct book *b, const struct rec *was, const struct rec *now, uint16_t id)
@@ -134,13 +143,11 @@ implied(const struct book *b, const struct rec *was, const struct rec *now, uint
 	uint16_t other = 0;
 
 	if (span_is(name, "closed"))
-		other = model_field_id(&b->model, span_of("status"));
-	else if (span_ends(name, "0"))
+		return !span_eq(status_of(b, was), status_of(b, now));
+	if (span_ends(name, "0"))
 		other = model_field_id(&b->model, span_make(name.p, name.n - 1));
 	if (!other)
 		return false;
-	if (span_is(name, "closed"))
-		return was->box != now->box || rec_raw(was, other) != NULL || rec_raw(now, other) != NULL;
 	return rec_raw(was, other) && rec_raw(now, other);
 }
 
@@ -149,8 +156,12 @@ say_fields(struct str *out, const struct book *b, const struct rec *was, const s
 {
 	uint16_t status = model_field_id(&b->model, span_of("status"));
 
-	if (was->box != now->box)
-		str_adds(out, now->box == ' ' ? "open again" : now->box == '-' ? "withdrawn" : "kept");
+	if (now->box && !span_eq(status_of(b, was), status_of(b, now))) {
+		if (now->box == ' ')
+			str_adds(out, "open again");
+		else
+			str_add(out, status_of(b, now));
+	}
 	for (size_t i = 0; i < now->nvals; i++) {
 		uint16_t id = now->vals[i].field;
 

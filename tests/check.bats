@@ -240,6 +240,33 @@ setup() {
 	assert_equal "$(grep -c jorg-muler <<<"$output")" 1
 }
 
+@test "a kind that takes another's word, box or name, or dates by no date, is an error" {
+	book
+	kind() { printf '%s\n' --- 'title: Ours' 'pack: core' "$1" 'fields:' '  - title text' "${2:-  - heard date}" --- >model/kinds/ours.md; }
+	wrong() { run -2 cr-check && assert_line --partial "$1"; }
+	kind 'alias: ask'
+	wrong 'model/kinds/request.md:4:1: error: the alias cannot be "ask": taken by model/kinds/ours.md'
+	kind 'alias: log'
+	wrong 'model/kinds/ours.md:4:1: error: the alias cannot be "log": taken by model/kinds/log.md'
+	kind 'alias: Our Own'
+	wrong 'model/kinds/ours.md:4:1: error: no word for a line'
+	kind 'box: yes'
+	wrong 'check boxes cannot be "promise": taken by model/kinds/ours.md'
+	kind 'box: ye'
+	wrong 'model/kinds/ours.md:4:1: error: box "ye" (did you mean yes?)'
+	kind 'dated: title'
+	wrong 'model/kinds/ours.md:4:1: error: dated by what is no date of this kind: "title"'
+	kind 'place: client/'
+	wrong 'model/kinds/ours.md:4:1: error: place "client/" (did you mean client'
+	kind 'line: no' '  - whom link to persn'
+	wrong 'model/kinds/ours.md:7:5: error: there is no kind "persn" to link to (did you mean person?)'
+	kind 'line: no' '  - title text'
+	wrong 'model/kinds/ours.md:7:1: error: a field twice: "title"'
+	kind 'dated: heard'
+	run -0 cr-check
+	assert_output ''
+}
+
 @test "a misspelt key of a practice or a kind is an error with the nearest" {
 	book
 	sed -i 's/^remind:/remnd:/' model/practices/keep-promises.md

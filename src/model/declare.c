@@ -134,6 +134,9 @@ agree_on_type(struct model *m, const struct kind *k, const struct field *f, stru
 		fault_hint(faults, "a field has one type in all kinds; give this one another name");
 		return -1;
 	}
+	for (size_t i = 0; i < k->nfields; i++)
+		if (k->fields[i].id == f->id)
+			return refuse(faults, k, f->line, "a field twice", f->name);
 	if (first == NULL)
 		m->first[f->id] = f;
 	m->types[f->id] = f->list ? VAL_LIST : f->type;

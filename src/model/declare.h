@@ -12,8 +12,13 @@
 #include "model/kind.h"
 
 struct front_key;
+struct front;
 
 int declare_fields(struct model *m, struct kind *k, struct span file, const struct front_key *list, struct faults *faults);
 int declare_rules(struct model *m, struct kind *k, struct faults *faults);
+
+/* kindcheck.c: of a kind not yet in m, what its file says beside the fields; of all, what they say of one another. */
+int kind_check(const struct model *m, const struct kind *k, const struct front *f, struct faults *faults);
+int kinds_check(const struct model *m, struct faults *faults);
 
 #endif

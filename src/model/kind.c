@@ -137,8 +137,10 @@ kind_of_front(struct model *m, const char *path, const struct front *f)
 	k->in_line = !span_is(key_text(f, "line"), "no");
 	k->dated_name = !span_is(key_text(f, "dated-name"), "no");
 	k->place = k->expands.n ? PLACE_NOWHERE : place_of(key_text(f, "place"));
-	if (key_text(f, "dated").n)
+	if (key_text(f, "dated").n) {
 		k->dated = model_intern(m, key_text(f, "dated"));
+		k->dated_line = front_find(f, span_of("dated"))->line;
+	}
 	k->name_date = k->dated;
 	if (key_text(f, "name-date").n)
 		k->name_date = model_intern(m, key_text(f, "name-date"));
@@ -167,7 +169,8 @@ model_add_kind(struct model *m, const char *path, struct span file, struct fault
 	if (front_read(&f, file, path, &m->arena, faults) == 0) {
 		check_keys(&f, path, faults);
 		k = kind_of_front(m, path, &f);
-		r = declare_fields(m, k, file, front_find(&f, span_of("fields")), faults);
+		r = kind_check(m, k, &f, faults);
+		r |= declare_fields(m, k, file, front_find(&f, span_of("fields")), faults);
 		if (span_is(k->name, "common")) {
 			m->common = k;
 		} else if (m->nkinds == MODEL_KINDS) {
@@ -222,7 +225,7 @@ model_finish(struct model *m, struct faults *faults)
 	for (size_t i = 0; i < m->nkinds; i++)
 		if (declare_rules(m, m->kinds[i], faults) < 0)
 			r = -1;
-	return r;
+	return kinds_check(m, faults) < 0 ? -1 : r;
 }
 
 void

@@ -54,6 +54,7 @@ struct kind {
 	enum place place;
 	struct span expands;	/* slot: "plan" */
 	uint16_t dated;		/* id of the dating field, or 0 */
+	unsigned dated_line;	/* where its file says so */
 	uint16_t name_date;	/* the field that a date in a file's name, or the note around a line, gives */
 	struct field *fields;	/* its own, then the common ones */
 	size_t nfields;

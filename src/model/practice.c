@@ -95,6 +95,8 @@ read_weight(struct reading_of *r, const struct settings *set)
 	p->weight = 1;
 	if (weight.n && !span_number(weight, &p->weight))
 		practice_wrong(r, "weight", "not a number:", weight);
+	else if (p->weight < 0)
+		practice_wrong(r, "weight", "it cannot be below 0:", weight);
 	p->rhythm = (struct dur){ 1, DUR_W };
 	if (rhythm.n && !dur_parse(rhythm, &p->rhythm))
 		practice_wrong(r, "rhythm", "not a duration:", rhythm);

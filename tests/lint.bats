@@ -63,12 +63,18 @@ gate() { sh "tests/lint/$1"; }
 	END
 }
 
-@test "a long function and a long file are found" {
+@test "a long function, a long file and a long program are found" {
 	wrong
 	{ echo 'int'; echo 'far(void)'; echo '{'; yes '	;' | head -n 80; echo '}'; } >src/base/a.c
 	yes '' | head -n 111 >src/base/a.h
+	yes '' | head -n 181 >src/cmd/cr-a.c
+	yes '' | head -n 180 >src/cmd/cr-b.c
+	yes '' | head -n 181 >src/cmd/c.c
 	run -1 gate sizes
 	assert_line 'src/base/a.c:3: far has 82 lines, more than 80'
+	assert_line 'src/cmd/cr-a.c: 181 lines, more than 180'
+	refute_output --partial cr-b.c
+	refute_output --partial cmd/c.c
 	assert_line 'src/base/a.h: 111 lines, more than 110'
 }
 

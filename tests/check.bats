@@ -182,6 +182,27 @@ setup() {
 	run -0 cr-list
 }
 
+@test "a weight, a limit or hours that cannot be read are faults where they stand" {
+	book
+	set_to() { printf -- '---\nname: Ours\n%s\n---\n' "$1" >book.md; run -1 cr-check; }
+	set_to 'weights: [keep-promises abc]'
+	assert_output --partial 'book.md:3:11: fault: weights: no number of 0 or more: "abc"'
+	set_to 'weights: [keep-promises -3]'
+	assert_output --partial 'no number of 0 or more: "-3"'
+	set_to 'limits: [check-in.too-long 5]'
+	assert_output 'book.md:3:10: fault: limits: no value of this limit: "5" (a duration, as 45d)'
+	set_to 'limits: [keep-promises.early-part often]'
+	assert_output 'book.md:3:10: fault: limits: no value of this limit: "often" (a number, or a percentage)'
+	for hours in 9-17 9:00-17:00 17:00-09:00 banana; do
+		set_to "hours: $hours"
+		assert_output --partial "book.md:3:8: fault: hours: not the hours of a day; write them as 09:00-17:00: \"$hours\""
+	done
+	git checkout -q book.md
+	run -2 cr-set book.md hours=9:00-17:00
+	assert_output --partial 'write them as 09:00-17:00'
+	run -0 cr-set book.md hours=08:00-16:30
+}
+
 @test "a pack of the user's own is a pack" {
 	book
 	printf '%s\n' '---' 'title: Say thanks' 'pack: ours' 'class: support' '---' 'Say it.' >model/practices/say-thanks.md

@@ -30,6 +30,20 @@ holiday(const struct cal *cal, int32_t day)
 }
 
 bool
+cal_hours(struct span text, int *open, int *close)
+{
+	struct span rest = text, first;
+	int from, to;
+
+	if (!span_cut(&rest, '-', &first) || !time_parse(span_trim(first), &from) || !time_parse(span_trim(rest), &to) ||
+	    from >= to)
+		return false;
+	*open = from;
+	*close = to;
+	return true;
+}
+
+bool
 cal_works(const struct cal *cal, struct date d)
 {
 	cal = or_standard(cal);

@@ -25,6 +25,7 @@ struct cal {
 
 #define CAL_DEFAULT { .workdays = 0x1f, .open = 9 * 60, .close = 17 * 60 }
 
+bool cal_hours(struct span text, int *open, int *close);	/* "09:00-17:00"; false: it is not, and they stay */
 bool cal_works(const struct cal *cal, struct date d);
 /* n business days on (back where negative); from a free day the first step
  * forward is the next working day. 0 leaves the day as it is. Keeps the minute. */

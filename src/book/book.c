@@ -72,17 +72,13 @@ read_calendar(struct cal *cal, const struct model *m, const struct rec *r, struc
 	struct val days = rec_get(r, model_field_id(m, span_of("workdays")));
 	struct val hours = rec_get(r, model_field_id(m, span_of("hours")));
 	struct val free_days = rec_get(r, model_field_id(m, span_of("holidays")));
-	struct span close = val_span(hours), open;
-	int from, to;
 
 	if (days.type == VAL_LIST && days.n) {
 		cal->workdays = 0;
 		for (uint32_t i = 0; i < days.n; i++)
 			cal->workdays |= 1u << days.items[i].n;
 	}
-	if (span_cut(&close, '-', &open) && time_parse(span_trim(open), &from) &&
-	    time_parse(span_trim(close), &to) && from < to)
-		cal->open = from, cal->close = to;
+	cal_hours(val_span(hours), &cal->open, &cal->close);
 	if (free_days.type == VAL_LIST && free_days.n) {
 		int32_t *v = arena_array(arena, int32_t, free_days.n);
 

@@ -88,22 +88,42 @@ check_practice(struct check *c, struct span name)
 	return NULL;
 }
 
+/* A practice keeps its own value of a limit where book.md has one of another type. */
+static void
+check_limit(struct check *c, const struct limit *l, struct span item, struct span value)
+{
+	struct val v = practice_value(value);
+
+	if (v.type == l->value.type)
+		return;
+	wrong(c, item, "no value of this limit:", value);
+	fault_hint(c->faults, l->value.type == VAL_DUR ? "a duration, as 45d" : "a number, or a percentage");
+}
+
 /* "check-in.too-long 45d", or "keep-promises 5" */
 static void
 check_number(struct check *c, struct span item, bool limit)
 {
 	struct span rest = span_trim(item), name, practice;
 	const struct practice *p;
+	double n;
 
 	if (!span_cut(&rest, ' ', &name) || (limit && !span_cut(&name, '.', &practice))) {
 		wrong(c, item, limit ? "it is PRACTICE.LIMIT VALUE, not" : "it is PRACTICE N, not", item);
 		return;
 	}
+	rest = span_trim(rest);
+	if (!limit && (!span_number(rest, &n) || n < 0)) {
+		wrong(c, item, "no number of 0 or more:", rest);
+		return;
+	}
 	if ((p = check_practice(c, limit ? practice : name)) == NULL || p->unread || !limit)
 		return;
 	for (size_t i = 0; i < p->nlimits; i++)
-		if (span_eq(p->limits[i].name, name))
+		if (span_eq(p->limits[i].name, name)) {
+			check_limit(c, &p->limits[i], item, rest);
 			return;
+		}
 	wrong(c, name, arena_printf(c->arena, "%.*s has no limit", (int)practice.n, practice.p), name);
 	fault_hint(c->faults, "cr-guide %.*s shows its limits", (int)practice.n, practice.p);
 }

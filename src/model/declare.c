@@ -163,6 +163,7 @@ read_field(struct model *m, const struct kind *k, struct field *f, struct span l
 	if ((f->id = model_intern(m, f->name)) == 0)
 		return refuse(faults, k, f->line, "too many fields", f->name);
 	f->name = m->names[f->id];
+	f->hours = span_is(f->name, "hours") && (k->place == PLACE_CLIENT || span_is(k->name, "book"));
 	return agree_on_type(m, k, f, faults);
 }
 

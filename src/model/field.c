@@ -1,4 +1,5 @@
 /* Reading one value by its field's type (model/kind.h). */
+#include "base/cal.h"
 #include "model/kind.h"
 
 #include <string.h>
@@ -123,7 +124,11 @@ read_weekday(const struct field *f, struct span text, struct arena *arena, const
 static struct val
 read_text(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
-	(void)f, (void)arena, (void)why;
+	int open, close;
+
+	(void)arena;
+	if (f->hours && !cal_hours(text, &open, &close))
+		return bad(why, "not the hours of a day; write them as 09:00-17:00");
 	return val_text(VAL_TEXT, text);
 }
 

@@ -27,6 +27,7 @@ struct field {			/* one field of one kind */
 	uint8_t type;		/* enum val_type; of a list, of its items */
 	bool list, required;
 	bool common;		/* declared by common.md */
+	bool hours;		/* of a calendar: a text that is 09:00-17:00 */
 	double low, high;	/* of a number; low > high: no bounds */
 	struct span *words;	/* listed words; none: any word */
 	size_t nwords;

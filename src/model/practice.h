@@ -81,6 +81,7 @@ int practice_add(struct model *m, const char *path, struct span file, const stru
 int practices_complete(struct model *m, const struct settings *set, struct faults *faults);
 const struct practice *practice_find(const struct model *m, struct span name);
 struct val practice_limit_of(const struct practice *p, const char *name);	/* as this book sets it; none of a NULL p */
+struct val practice_value(struct span text);	/* of a limit: a duration, a number, a percentage; else none */
 bool pack_on(const struct settings *set, struct span pack);
 const char *dimension_word(enum dimension d);
 const char *class_word(enum practice_class c);

@@ -21,25 +21,28 @@ cut_word(struct span whole, const char *word, bool last, struct span *before, st
 	return found;
 }
 
+struct val
+practice_value(struct span text)
+{
+	struct dur d;
+	double n;
+
+	if (dur_parse(text, &d))
+		return val_of_dur(d);
+	if (text.n > 1 && span_ends(text, "%") && span_number(span_make(text.p, text.n - 1), &n))
+		return val_number(n / 100);
+	return span_number(text, &n) ? val_number(n) : (struct val){0};
+}
+
 /* "tell 1bd": a name and any value that a field may have. */
 bool
 practice_limit(struct span item, struct limit *out, struct span *name)
 {
 	struct span rest = span_trim(item);
-	struct dur d;
-	double n;
 
 	span_cut(&rest, ' ', name);
-	rest = span_trim(rest);
-	if (dur_parse(rest, &d))
-		out->value = val_of_dur(d);
-	else if (rest.n > 1 && span_ends(rest, "%") && span_number(span_make(rest.p, rest.n - 1), &n))
-		out->value = val_number(n / 100);
-	else if (span_number(rest, &n))
-		out->value = val_number(n);
-	else
-		return false;
-	return name->n > 0;
+	out->value = practice_value(span_trim(rest));
+	return out->value.type != VAL_NONE && name->n > 0;
 }
 
 /* book.md's "limits: [PRACTICE.LIMIT VALUE]" wins over the file's own. */
@@ -54,7 +57,7 @@ override_limits(struct reading_of *r, const struct settings *set)
 		    !span_eq(practice, r->p->name))
 			continue;
 		for (size_t j = 0; j < r->p->nlimits; j++)
-			if (span_eq(r->p->limits[j].name, name))
+			if (span_eq(r->p->limits[j].name, name) && r->p->limits[j].value.type == l.value.type)
 				r->p->limits[j].value = l.value;
 	}
 }

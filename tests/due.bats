@@ -323,6 +323,13 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	CR_TODAY=$1 cr-due -k slot -f due,remind "${@:2}" | sed 's/.*plan.the-call.md.//'
 }
 
+@test "JSON of a slot that is not met has nothing to say of that" {
+	plan
+	run -0 cr-due -k slot -j
+	run -0 jq -r 'keys_unsorted | join(" ")' <<<"$output"
+	assert_output 'path remind practice text late kind client plan due'
+}
+
 @test "three slots missed are one line: a plan is one thing" {
 	plan
 	for day in 17 19 20; do			# the 18th is a holiday

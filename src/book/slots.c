@@ -11,7 +11,7 @@
 
 #include "book/inside.h"
 
-enum { MOST_SLOTS = 600 };
+enum { MOST_SLOTS = 600, SLOT_VALS = 3 };	/* plan, due, and met where something meets it */
 
 struct plan_fields {
 	uint16_t every, weekday, at, starts, ends, plan, due, met;
@@ -69,6 +69,7 @@ fill(struct book *b, const struct group *g, const struct rec *plan, const struct
 		met = (struct val *)&slots[best].vals[2];
 		if (met->type == VAL_NONE || met->rec->dated.day > r->dated.day)
 			*met = (struct val){ .type = VAL_REC, .field = f->met, .rec = r };
+		slots[best].nvals = SLOT_VALS;
 	}
 }
 
@@ -92,12 +93,12 @@ expand(struct book *b, const struct group *g, const struct kind *slot, const str
 
 		if (ends.type == VAL_DATE && due.day > ends.date.day)
 			break;
-		v = arena_array(arena, struct val, 3);
+		v = arena_array(arena, struct val, SLOT_VALS);
 		v[0] = (struct val){ .type = VAL_REC, .field = f->plan, .rec = plan };
 		v[1] = val_date(due);
 		v[1].field = f->due;
 		*vec_push(out->v, out->n, out->cap) = (struct rec){ .kind = slot, .client = g->client,
-			.path = plan->path, .vals = v, .nvals = 3, .dated = due, .has_date = true,
+			.path = plan->path, .vals = v, .nvals = SLOT_VALS - 1, .dated = due, .has_date = true,
 			.group = plan->group, .line = plan->line, .id = plan->id, .hash = plan->hash,
 			.of = plan->of, .nth = plan->nth };
 		past = due.day > b->today.day;

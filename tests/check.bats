@@ -245,6 +245,21 @@ setup() {
 	refute_output --regexp ':1[456]:'
 }
 
+@test "a block id that two lines have is said of the lines, and of a link to it" {
+	book
+	cr-add client elm 'Elm and Sons' >/dev/null 2>&1
+	printf '%s\n' --- 'channel: phone' --- '- [ ] quote ^k3f9' '- [ ] minutes ^k3f8' '- [ ] quote, copied ^k3f9' \
+	    '- bad: late affects:^k3f9' '- bad: later affects:^none' >clients/elm/notes.tmp
+	mkdir clients/elm/log && mv clients/elm/notes.tmp clients/elm/log/2026-11-19-notes.md
+	run -0 cr-check
+	assert_line 'clients/elm/log/2026-11-19-notes.md:6:1: notice: ^k3f9 is the id of line 4, too, so it names neither (take it off one of the two)'
+	assert_line --partial ':7:1: notice: affects: there is more than one "^k3f9" to link to'
+	assert_line --partial ':8:1: notice: affects: there is no "^none" to link to'
+	assert_equal "${#lines[@]}" 3
+	run -2 cr-set clients/elm/log/2026-11-19-notes.md#^k3f9 due=2026-12-01
+	assert_output --partial 'take it off all but one'
+}
+
 @test "a broken link that lines inherit is said once" {
 	book
 	cr-add client elm 'Elm and Sons' >/dev/null 2>&1

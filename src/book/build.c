@@ -341,6 +341,8 @@ build_items(struct reader *r, const struct rec *note, struct span body, unsigned
 	}
 	items_release(&it);
 	number_twins(r->v + first, r->n - first, &r->scratch);
+	if (r->want->all)
+		notice_ids(r->v + first, r->n - first, &r->scratch, &r->faults);
 }
 
 int

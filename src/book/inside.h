@@ -47,6 +47,7 @@ void reader_init(struct reader *r, struct book *b, const struct want *want);
 void reader_release(struct reader *r);
 
 void number_twins(struct rec *v, size_t n, struct arena *scratch);	/* nth and of; in n log n */
+void notice_ids(struct rec *v, size_t n, struct arena *scratch, struct faults *faults);	/* of one file, the same twice */
 /* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
 

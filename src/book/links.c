@@ -293,6 +293,18 @@ say_other_kind(const struct rec *r, const struct field *f, struct span to, const
 	str_release(&said);
 }
 
+/* A block id that leads nowhere and is there is there more than once. */
+static bool
+has_id(const struct book *b, const struct rec *from, struct span to)
+{
+	const struct group *g = &b->groups[from->group];
+
+	for (size_t i = 0; i < g->n && span_starts(to, "^"); i++)
+		if (g->recs[i].id != NULL && span_is(span_make(to.p + 1, to.n - 1), g->recs[i].id))
+			return true;
+	return false;
+}
+
 static void
 check_link(struct book *b, const struct rec *r, const struct field *f, struct val v, struct faults *faults)
 {
@@ -308,8 +320,8 @@ check_link(struct book *b, const struct rec *r, const struct field *f, struct va
 	else if (target_names(f->link_to, span_of("practice")))
 		check_practice_link(b, r, f, to, faults);
 	else
-		fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there is no \"%.*s\" to link to",
-		    (int)f->name.n, f->name.p, (int)to.n, to.p);
+		fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there %s \"%.*s\" to link to",
+		    (int)f->name.n, f->name.p, has_id(b, r, to) ? "is more than one" : "is no", (int)to.n, to.p);
 }
 
 /* A line that takes its persons from the note around it shares their bytes: one broken link, one notice. */

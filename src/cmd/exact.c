@@ -91,9 +91,10 @@ by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, st
 
 	if (hit == NULL)
 		hit = id_elsewhere(cmd, rec_client_slug(recs->v[0]), name->id, &n);
-	if (n > 1)
+	if (n > 1) {
 		cmd_fail(cmd, "%.*s: %zu lines have that id", (int)typed.n, typed.p, n);
-	else if (hit == NULL)
+		fault_hint(&cmd->faults, "take it off all but one of them");
+	} else if (hit == NULL)
 		cmd_fail(cmd, "%.*s: no line there has that id", (int)typed.n, typed.p);
 	return n == 1 ? hit : NULL;
 }

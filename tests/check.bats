@@ -327,6 +327,25 @@ setup() {
 	assert_output --partial 'held back'
 }
 
+@test "records without a client.md beside them, and names that a terminal would obey, are said" {
+	book
+	given clients/elm/promise/2026-11-20-x.md <<<$'---\ntitle: x\n---'
+	run -0 cr-check
+	assert_output 'clients/elm/client.md:1:1: notice: is not there, so what stands beside it is of no client (cr-add client elm NAME)'
+	run -0 cr-add client elm 'Elm and Sons'
+	run -0 cr-check
+	assert_output ''
+	given 'clients/elm/promise/日本-é.md' <<<$'---\ntitle: fine\n---'
+	run -0 cr-check
+	for name in $'a\xc2\x9b31m' $'a\xff' $'a\xe2\x80\xaeb' $'a\xc2\xa0b'; do
+		given "clients/elm/promise/$name.md" <<<$'---\ntitle: x\n---'
+		run -2 cr-list -f title elm
+		assert_output --partial 'is no name for a record'
+		[[ $name == *$'\xa0'* ]] || refute_output --partial "$name"
+		rm "clients/elm/promise/$name.md"
+	done
+}
+
 @test "a client's directory whose name is none is an error, since all of it is left out" {
 	book
 	given 'clients/My Client/client.md' <<<$'---\nname: M\n---'

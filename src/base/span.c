@@ -1,5 +1,7 @@
 #include "base/span.h"
 
+#include "base/utf8.h"
+
 int
 span_cmp(struct span a, struct span b)
 {
@@ -103,9 +105,25 @@ span_number(struct span s, double *out)
 	return true;
 }
 
+/* What stands in the names of other scripts: no blank, nothing that a terminal obeys, no byte that is none. */
+static bool
+other_letters(struct span s)
+{
+	while (s.n > 0) {
+		uint32_t c = utf8_next(&s);
+
+		if (utf8_width(c) < 0 || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f ||
+		    c == 0x205f || c == 0xfeff)
+			return false;
+	}
+	return true;
+}
+
 bool
 span_name(struct span s)
 {
+	bool other = false;
+
 	if (s.n == 0 || s.p[0] == '-')
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -113,8 +131,9 @@ span_name(struct span s)
 
 		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c >= 0x80))
 			return false;
+		other |= c >= 0x80;
 	}
-	return true;
+	return !other || other_letters(s);
 }
 
 uint32_t

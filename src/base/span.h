@@ -89,7 +89,7 @@ bool span_line(struct span *rest, struct span *line);
 
 const char *span_find(struct span s, char c);	/* NULL if it is not there */
 bool span_number(struct span s, double *out);	/* the whole span a decimal number */
-bool span_name(struct span s);			/* [a-z0-9-]+ or UTF-8 letters, no leading '-' */
+bool span_name(struct span s);			/* [a-z0-9-]+ or other UTF-8 that shows, no leading '-' */
 uint32_t span_hash(struct span s);		/* FNV-1a, for tables in memory only */
 
 #endif

@@ -170,6 +170,18 @@ read_client(struct batch *batch, struct span slug)
 		close(at);
 }
 
+/* Records of a client that has no file of its own: no practice looks at them by their client, and no score. */
+static void
+notice_nobody(struct reader *r, struct span slug)
+{
+	char *dir = arena_printf(&r->arena, "clients/%.*s/", (int)slug.n, slug.p);
+
+	if (faccessat(r->book->dirfd, arena_printf(&r->arena, "%sclient.md", dir), F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+		return;		/* and it is said why it is not read */
+	path_fault(r, NOTICE, dir, "client.md", "is not there, so what stands beside it is of no client");
+	fault_hint(&r->faults, "cr-add client %.*s NAME", (int)slug.n, slug.p);
+}
+
 static void
 read_group(void *ctx, size_t index, unsigned worker)
 {
@@ -194,6 +206,8 @@ read_group(void *ctx, size_t index, unsigned worker)
 	build_sets(&b->model, g, &r->arena);
 	if (g->n && g->recs[0].kind->place == PLACE_CLIENT)
 		g->client = &g->recs[0];
+	if (r->want->all && g->slug.n && g->n && g->client == NULL)
+		notice_nobody(r, g->slug);
 	for (size_t i = 0; i < g->n; i++)
 		g->recs[i].client = g->client;
 }

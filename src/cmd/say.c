@@ -28,6 +28,8 @@ add_safe(struct str *out, struct span s, bool lines)
 			str_addf(out, "\\x%02x", (unsigned char)was.p[0]);
 		else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
 			str_addf(out, "\\x%02x", (unsigned)c);
+		else if (utf8_width(c) < 0)
+			str_addf(out, "\\u{%x}", (unsigned)c);
 		else
 			str_add(out, span_make(was.p, was.n - s.n));
 	}

@@ -44,6 +44,15 @@ arithmetic(struct parser *p, enum op op, struct expr *left, struct expr *right, 
 	return node_args(p, node(p, op, (enum val_type)type, at), 2, left, right);
 }
 
+/* What the record may be that the field on the left is of. */
+static bool
+may_be(const struct parser *p, const struct expr *left, const struct kind *k)
+{
+	uint64_t kinds = left->kinds == 0 && left->op == OP_FIELD ? p->met : left->kinds;
+
+	return kinds == 0 || (kinds & KIND_BIT(k)) != 0;
+}
+
 /* The word of any kind that the field on the left may belong to; *closed if all of them list theirs. */
 static bool
 listed_word(const struct parser *p, const struct expr *left, struct span word, bool *closed)
@@ -54,8 +63,7 @@ listed_word(const struct parser *p, const struct expr *left, struct span word, b
 
 	*closed = false;
 	for (size_t i = 0; i < m->nkinds; i++) {
-		const struct field *f = left->kinds && !(left->kinds & KIND_BIT(m->kinds[i])) ? NULL :
-		    kind_field_id(m->kinds[i], left->field);
+		const struct field *f = !may_be(p, left, m->kinds[i]) ? NULL : kind_field_id(m->kinds[i], left->field);
 
 		if (f == NULL)
 			continue;
@@ -78,8 +86,7 @@ unlisted_word(struct parser *p, const struct expr *left, struct span word)
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->nkinds; i++) {
-		const struct field *f = left->kinds && !(left->kinds & KIND_BIT(m->kinds[i])) ? NULL :
-		    kind_field_id(m->kinds[i], left->field);
+		const struct field *f = !may_be(p, left, m->kinds[i]) ? NULL : kind_field_id(m->kinds[i], left->field);
 
 		for (size_t w = 0; f && w < f->nwords && n < 256; w++)
 			words[n++] = arena_dup(a, f->words[w]);
@@ -121,13 +128,15 @@ kind_literal(struct parser *p)
 	return NULL;
 }
 
+/* Does the name say something by itself? closed: beside words, so a field of other kinds only is none. */
 static bool
-resolves(const struct parser *p, struct span name)
+resolves(const struct parser *p, struct span name, bool closed)
 {
 	for (size_t i = 0; i < p->scope->nlimits; i++)
 		if (span_eq(p->scope->limits[i].name, name))
 			return true;
-	return field_in(p, name, p->kinds) != NULL || span_is(name, "this") || span_is(name, "client") || span_is(name, "book") ||
+	return field_in(p, name, p->kinds == 0 && closed ? p->met : p->kinds) != NULL ||
+	    span_is(name, "this") || span_is(name, "client") || span_is(name, "book") ||
 	    span_is(name, "today") || span_is(name, "now") || span_is(name, "remind") || span_is(name, "window") ||
 	    span_is(name, "slug") || span_is(name, "kind") || span_is(name, "yes") || span_is(name, "no") ||
 	    span_is(name, "true") || span_is(name, "false");
@@ -153,7 +162,7 @@ parse_right(struct parser *p, const struct expr *left)
 	}
 	if (field && listed_word(p, left, name, &closed))
 		return word_literal(p, VAL_WORD);
-	if (resolves(p, name))
+	if (resolves(p, name, closed))
 		return parse_otherwise(p);
 	if (closed)
 		return unlisted_word(p, left, name);

@@ -210,18 +210,35 @@ parse_not(struct parser *p)
 	return node_args(p, node(p, OP_NOT, VAL_BOOL, at), 1, e);
 }
 
+/* "kind is promise", "kind is one of (log, note)": these kinds; 0 where it says none. */
+static uint64_t
+kinds_said(const struct parser *p, const struct expr *e)
+{
+	uint64_t one, other;
+
+	if (e->op == OP_OR)
+		return (one = kinds_said(p, e->args[0])) != 0 && (other = kinds_said(p, e->args[1])) != 0 ? one | other : 0;
+	if ((e->op != OP_IS && e->op != OP_EQ) || e->args[0]->op != OP_KIND || e->args[1]->op != OP_LIT)
+		return 0;
+	return KIND_BIT(model_kind(p->scope->model, val_span(e->args[1]->lit)));
+}
+
 static struct expr *
 parse_joined(struct parser *p, const char *word, enum op op, struct expr *(*inner)(struct parser *))
 {
-	struct expr *left = inner(p), *right;
+	struct expr *left = inner(p), *right = left;
+	uint64_t before = p->met, said;
 
 	while (left && at_word(p, word)) {
 		struct span at = p->t++->text;
 
+		if (op == OP_AND && (said = kinds_said(p, right)) != 0)
+			p->met = said;
 		if ((left = condition(p, left)) == NULL || (right = condition(p, inner(p))) == NULL)
 			return NULL;
 		left = node_args(p, node(p, op, VAL_BOOL, at), 2, left, right);
 	}
+	p->met = before;
 	return left;
 }
 

@@ -17,6 +17,7 @@ struct parser {
 	struct faults *faults;
 	uint64_t kinds;			/* what the record in scope may be; 0 any */
 	uint64_t self;			/* what `this` may be */
+	uint64_t met;			/* what is left of kinds after "kind is promise and"; 0 any */
 	unsigned depth;
 	bool in_set;			/* inside a set's condition: the record in scope is not `this` */
 	bool failed;			/* one error a compilation */

@@ -114,6 +114,13 @@ edits(const struct item *item, struct span value)
 	str_release(&out);
 }
 
+/* What was only meant as a record has no name, so that nobody can edit it. */
+static bool
+only_meant(const struct item *item)
+{
+	return item->why == ITEM_NEAR_BOX || item->why == ITEM_TOO_LONG || item->why == ITEM_NO_TITLE;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -135,12 +142,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(item.lineno > last, "lines go backwards");
 		last = item.lineno;
 		must(item.bare.n && item.line.n >= item.bare.n, "an empty line");
-		must(item.title.n || item.why == ITEM_NEAR_BOX || item.why == ITEM_TOO_LONG, "an empty record");
+		must(item.title.n || only_meant(&item), "an empty record");
 		must((item.why == ITEM_RECORD) == (item.kind >= 0), "a kind without a record");
 		must((item.why == ITEM_NEAR_MISS) == (item.meant.n != 0), "a near miss of nothing");
 		item_hash(item.bare);
-		/* what was only meant as a record has no name, so that nobody can edit it */
-		if (item.why != ITEM_NEAR_BOX && item.why != ITEM_TOO_LONG && records++ < 8)
+		if (!only_meant(&item) && records++ < 8)
 			edits(&item, span_make((const char *)data, (size_t)(nl - data)));
 	}
 	items_release(&it);

@@ -15,7 +15,7 @@ struct finding {
 
 struct findings {
 	struct finding *v;
-	size_t n, cap, faults, errors;
+	size_t n, cap;
 };
 
 static void

@@ -1,7 +1,6 @@
 /*
  * cr-save - record what was edited by hand
  */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -45,7 +45,7 @@ struct expr *
 fail(struct parser *p, struct span at, const char *fmt, ...)
 {
 	const struct scope *sc = p->scope;
-	const char *place = unfolded(sc->source, p->text, at.p);
+	const char *place = sc->source.n > 0 ? unfolded(sc->source, p->text, at.p) : NULL;
 	unsigned line = sc->line, col = sc->col + (unsigned)(at.p - p->text.p);
 	va_list ap;
 	char text[512];

@@ -7,7 +7,7 @@ batch_begin(struct batch *b, struct reader *r)
 {
 	b->reader = r;
 	b->n = 0;
-	b->most = r->book->ngroups > 32 ? 128 << 10 : 16 << 10;
+	b->most = r->book->ngroups > 32 ? 128 << 10 : 8 << 10;
 	b->left = (struct io_left){0};
 	str_reset(&r->bytes);
 }

@@ -188,6 +188,7 @@ read_self(struct book *b, struct str *bytes, struct faults *faults)
 	b->self = arena_new(&b->arena, struct rec);
 	b->self->kind = k;
 	b->self->path = "book.md";
+	b->self->item = &rec_no_item;
 	if (k == NULL) {
 		fault_add(faults, ERROR, "model/kinds/book.md", 0, 0, "is missing");
 		fault_hint(faults, "cr-init adds what is missing");

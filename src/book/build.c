@@ -167,10 +167,25 @@ kind_wanted(const struct reader *r, const struct kind *k)
 	return r->want->all || r->want->kinds == 0 || (r->want->kinds & KIND_BIT(k));
 }
 
+/* At the end of the group's, in what is left of the arena's block; if that is too little, all move to a new one. */
+static struct rec *
+push_rec(struct reader *r)
+{
+	if (r->n == r->room) {
+		struct rec *v = r->v;
+
+		r->room = 2 * r->n + 8;
+		r->v = arena_alloc(&r->recs, r->room * sizeof *v);
+		if (r->n)
+			memcpy(r->v, v, r->n * sizeof *v);
+	}
+	return &r->v[r->n++];
+}
+
 static struct rec *
 add_rec(struct reader *r, const struct rec *made, bool faulty)
 {
-	struct rec *rec = vec_push(r->v, r->n, r->cap);
+	struct rec *rec = push_rec(r);
 	struct val *vals = arena_alloc(&r->arena, r->nvals * sizeof *vals);
 
 	*rec = *made;
@@ -273,7 +288,7 @@ static void
 build_item(struct reader *r, const struct rec *note, const struct item *item)
 {
 	const struct kind *k = r->book->model.kinds[item->kind];
-	struct rec rec = { .kind = k, .path = note->path, .line = item->lineno, .box = item->box };
+	struct rec rec = { .kind = k, .path = note->path, .item = &rec_no_item, .line = item->lineno, .box = item->box };
 	size_t before = r->faults.n;
 
 	r->nvals = 0;
@@ -288,9 +303,7 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	notice_pair(r, k, item, note->path);
 	if (!kind_wanted(r, k))
 		return;
-	rec.hash = item_hash(item->bare);
-	if (item->id.n)
-		rec.id = arena_dup(&r->arena, item->id);
+	rec.item = name_item(&r->arena, item);
 	add_rec(r, &rec, r->faults.n > before);
 }
 
@@ -340,7 +353,7 @@ build_items(struct reader *r, const struct rec *note, struct span body, unsigned
 			notice_item(r, note->path, &item);
 	}
 	items_release(&it);
-	number_twins(r->v + first, r->n - first, &r->scratch);
+	number_twins(r->v + first, r->n - first, &r->arena, &r->scratch);
 	if (r->want->all)
 		notice_ids(r->v + first, r->n - first, &r->scratch, &r->faults);
 }
@@ -348,7 +361,7 @@ build_items(struct reader *r, const struct rec *note, struct span body, unsigned
 int
 build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes)
 {
-	struct rec rec = { .kind = k, .path = path };
+	struct rec rec = { .kind = k, .path = path, .item = &rec_no_item };
 	size_t before = r->faults.n;
 	struct date named;
 	bool given = false;

@@ -202,11 +202,11 @@ change_say(struct str *out, const struct book *b, const struct change_pair *p, s
 	struct str fields = {0};
 
 	if (p->was && p->now) {
-		if (p->now->line && p->was->hash == p->now->hash)	/* what it inherits is the note's change */
+		if (p->now->line && p->was->item->hash == p->now->item->hash)	/* what it inherits is the note's change */
 			return;
 		say_fields(&fields, b, p->was, p->now);
-		if (fields.n == 0 && p->now->line && p->now->id && !p->was->id)
-			str_addf(&fields, "named ^%s", p->now->id);	/* something links to it now */
+		if (fields.n == 0 && p->now->line && p->now->item->id && !p->was->item->id)
+			str_addf(&fields, "named ^%s", p->now->item->id);	/* something links to it now */
 		if (fields.n > 0)
 			put_label(out, b, p->now);
 		str_add(out, str_span(&fields));

@@ -51,9 +51,9 @@ compare(const struct by *by, const struct rec *x, const struct rec *y)
 	if (x->kind != y->kind)
 		return x->kind->index < y->kind->index ? -1 : 1;
 	if (by->how == SAME_BYTES)
-		return (x->hash > y->hash) - (x->hash < y->hash);
+		return (x->item->hash > y->item->hash) - (x->item->hash < y->item->hash);
 	if (by->how == BY_ID)
-		return strcmp(x->id, y->id);
+		return strcmp(x->item->id, y->item->id);
 	return by->how == BY_TITLE ? span_cmp(change_name(by->book, x), change_name(by->book, y)) : 0;
 }
 
@@ -75,7 +75,7 @@ left(const struct side *s, struct by *by, struct arena *a, size_t *n)
 
 	*n = 0;
 	for (size_t i = 1; i < s->recs.n; i++)
-		if (!s->used[i] && (by->how != BY_ID || s->recs.v[i].id))
+		if (!s->used[i] && (by->how != BY_ID || s->recs.v[i].item->id))
 			v[(*n)++] = &s->recs.v[i];
 	qsort_r(v, *n, sizeof *v, in_order, by);
 	return v;

@@ -220,15 +220,15 @@ edit_locate(unsigned *line, const struct model *m, const struct rec *rec, struct
 	}
 	it = items_of(f.body, f.body_line, &words);
 	while (items_next(&it, &item)) {
-		if (item.kind < 0 || (rec->id ? !span_is(item.id, rec->id) : item_hash(item.bare) != rec->hash))
+		if (item.kind < 0 || (rec->item->id ? !span_is(item.id, rec->item->id) : item_hash(item.bare) != rec->item->hash))
 			continue;
-		if (++found == (rec->of > 1 && !rec->id ? rec->nth : 1u))
+		if (++found == (rec->item->of > 1 && !rec->item->id ? rec->item->nth : 1u))
 			*line = item.lineno;
 	}
 	items_release(&it);
 	front_release(&f);
 	arena_release(&arena);
-	if (*line == 0 || found != (rec->of > 1 && !rec->id ? rec->of : 1u))
+	if (*line == 0 || found != (rec->item->of > 1 && !rec->item->id ? rec->item->of : 1u))
 		return changed_since(rec, faults);
 	return 0;
 }

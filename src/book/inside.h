@@ -3,8 +3,8 @@
  *
  * book.c opens a book and answers for its world, load.c walks it with two
  * threads, batch.c reads its files, build.c makes records of a file's bytes and values.c their values,
- * twins.c numbers lines that are alike, links.c finds what a link names, slots.c derives the slots of
- * standing plans, settings.c looks after what book.md switches.
+ * twins.c names lines, links.c finds what a link names, slots.c derives the slots of standing plans,
+ * settings.c looks after what book.md switches.
  */
 #ifndef BOOK_INSIDE_H
 #define BOOK_INSIDE_H
@@ -25,8 +25,9 @@ struct reader {
 	struct front front;
 	struct str bytes;
 	struct item_words words;
+	struct arena recs;		/* records and nothing else, so that those of a group follow one another */
 	struct rec *v;			/* the group being read */
-	size_t n, cap;
+	size_t n, room;
 	struct val *vals;		/* the record being read */
 	size_t nvals, vals_cap;
 	uint32_t group;
@@ -46,7 +47,9 @@ struct loads {
 void reader_init(struct reader *r, struct book *b, const struct want *want);
 void reader_release(struct reader *r);
 
-void number_twins(struct rec *v, size_t n, struct arena *scratch);	/* nth and of; in n log n */
+const struct rec_item *name_item(struct arena *arena, const struct item *item);
+/* Afterwards, of all lines of a file: which of identical ones each is; in n log n. */
+void number_twins(struct rec *v, size_t n, struct arena *arena, struct arena *scratch);
 void notice_ids(struct rec *v, size_t n, struct arena *scratch, struct faults *faults);	/* of one file, the same twice */
 /* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);

@@ -130,7 +130,7 @@ by_block_id(const struct group *g, const char *file, struct span id)
 	for (size_t i = 0; i < g->n; i++) {
 		const struct rec *r = &g->recs[i];
 
-		if (r->id == NULL || !span_is(id, r->id) || (file && strcmp(file, r->path) != 0))
+		if (r->item->id == NULL || !span_is(id, r->item->id) || (file && strcmp(file, r->path) != 0))
 			continue;
 		if (found)
 			return NULL;	/* two hits name nothing */
@@ -300,7 +300,7 @@ has_id(const struct book *b, const struct rec *from, struct span to)
 	const struct group *g = &b->groups[from->group];
 
 	for (size_t i = 0; i < g->n && span_starts(to, "^"); i++)
-		if (g->recs[i].id != NULL && span_is(span_make(to.p + 1, to.n - 1), g->recs[i].id))
+		if (g->recs[i].item->id != NULL && span_is(span_make(to.p + 1, to.n - 1), g->recs[i].item->id))
 			return true;
 	return false;
 }

@@ -41,11 +41,11 @@ void
 reader_release(struct reader *r)
 {
 	arena_release(&r->arena);
+	arena_release(&r->recs);
 	arena_release(&r->scratch);
 	faults_release(&r->faults);
 	front_release(&r->front);
 	str_release(&r->bytes);
-	free(r->v);
 	free(r->vals);
 }
 
@@ -191,7 +191,9 @@ read_group(void *ctx, size_t index, unsigned worker)
 	const struct kind *team = place_kind(&b->model, PLACE_TEAM);
 	struct batch batch;
 
+	r->v = arena_alloc(&r->recs, 0);
 	r->n = 0;
+	r->room = (size_t)(r->recs.end - r->recs.at) / sizeof *r->v;
 	r->group = (uint32_t)index;
 	batch_begin(&batch, r);
 	if (g->slug.n)
@@ -200,9 +202,8 @@ read_group(void *ctx, size_t index, unsigned worker)
 		read_directory(&batch, b->dirfd, "team", "team/", team);
 	batch_end(&batch);
 	g->n = r->n;
-	g->recs = arena_alloc(&r->arena, r->n * sizeof *g->recs);
-	if (r->n)
-		memcpy(g->recs, r->v, r->n * sizeof *g->recs);
+	g->recs = r->v;
+	r->recs.at = (char *)(r->v + r->n);	/* the next group's begin here */
 	build_sets(&b->model, g, &r->arena);
 	if (g->n && g->recs[0].kind->place == PLACE_CLIENT)
 		g->client = &g->recs[0];

@@ -99,8 +99,7 @@ expand(struct book *b, const struct group *g, const struct kind *slot, const str
 		v[1].field = f->due;
 		*vec_push(out->v, out->n, out->cap) = (struct rec){ .kind = slot, .client = g->client,
 			.path = plan->path, .vals = v, .nvals = SLOT_VALS - 1, .dated = due, .has_date = true,
-			.group = plan->group, .line = plan->line, .id = plan->id, .hash = plan->hash,
-			.of = plan->of, .nth = plan->nth };
+			.group = plan->group, .line = plan->line, .item = plan->item };
 		past = due.day > b->today.day;
 	}
 }

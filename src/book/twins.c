@@ -1,8 +1,21 @@
-/* Identical lines of one file, told apart as Nth of M; and lines of one block id, which are not. */
+/* What tells a line from the others of its file: its text or id, of identical ones Nth of M; and lines of
+ * one block id, which nothing tells. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "book/inside.h"
+
+const struct rec_item *
+name_item(struct arena *arena, const struct item *item)
+{
+	struct rec_item *of = arena_new(arena, struct rec_item);
+
+	of->hash = item_hash(item->bare);
+	if (item->id.n)
+		of->id = arena_dup(arena, item->id);
+	of->nth = of->of = 1;
+	return of;
+}
 
 /* By text; those alike in the order of the file. */
 static int
@@ -10,13 +23,24 @@ by_hash(const void *a, const void *b)
 {
 	const struct rec *x = *(struct rec *const *)a, *y = *(struct rec *const *)b;
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
+	if (x->item->hash != y->item->hash)
+		return x->item->hash < y->item->hash ? -1 : 1;
 	return x < y ? -1 : x > y;
 }
 
+static void
+number(struct rec *r, size_t nth, size_t of, struct arena *arena)
+{
+	struct rec_item *item = arena_new(arena, struct rec_item);
+
+	*item = *r->item;
+	item->nth = (uint32_t)nth;
+	item->of = (uint32_t)of;
+	r->item = item;
+}
+
 void
-number_twins(struct rec *v, size_t n, struct arena *scratch)
+number_twins(struct rec *v, size_t n, struct arena *arena, struct arena *scratch)
 {
 	struct rec **sorted;
 
@@ -27,12 +51,10 @@ number_twins(struct rec *v, size_t n, struct arena *scratch)
 		sorted[i] = &v[i];
 	qsort(sorted, n, sizeof(struct rec *), by_hash);
 	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n && sorted[end]->hash == sorted[i]->hash; end++)
+		for (end = i + 1; end < n && sorted[end]->item->hash == sorted[i]->item->hash; end++)
 			;
-		for (size_t j = i; j < end; j++) {
-			sorted[j]->nth = (uint32_t)(j - i + 1);
-			sorted[j]->of = (uint32_t)(end - i);
-		}
+		for (size_t j = i; j < end && end > i + 1; j++)
+			number(sorted[j], j - i + 1, end - i, arena);
 	}
 }
 
@@ -40,7 +62,7 @@ static int
 by_id(const void *a, const void *b)
 {
 	const struct rec *x = *(struct rec *const *)a, *y = *(struct rec *const *)b;
-	int c = strcmp(x->id, y->id);
+	int c = strcmp(x->item->id, y->item->id);
 
 	return c != 0 ? c : x < y ? -1 : x > y;
 }
@@ -53,13 +75,13 @@ notice_ids(struct rec *v, size_t n, struct arena *scratch, struct faults *faults
 	size_t ids = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (v[i].id != NULL)
+		if (v[i].item->id != NULL)
 			sorted[ids++] = &v[i];
 	qsort(sorted, ids, sizeof *sorted, by_id);
 	for (size_t i = 1; i < ids; i++)
-		if (strcmp(sorted[i]->id, sorted[i - 1]->id) == 0) {
+		if (strcmp(sorted[i]->item->id, sorted[i - 1]->item->id) == 0) {
 			fault_add(faults, NOTICE, sorted[i]->path, sorted[i]->line, 1,
-			    "^%s is the id of line %u, too, so it names neither", sorted[i]->id, sorted[i - 1]->line);
+			    "^%s is the id of line %u, too, so it names neither", sorted[i]->item->id, sorted[i - 1]->line);
 			fault_hint(faults, "take it off one of the two");
 		}
 }

@@ -49,7 +49,7 @@ place_of(const struct rec_list *recs, unsigned line)
 static int
 by_id(const void *a, const void *b)
 {
-	return strcmp((*(const struct rec *const *)a)->id, (*(const struct rec *const *)b)->id);
+	return strcmp((*(const struct rec *const *)a)->item->id, (*(const struct rec *const *)b)->item->id);
 }
 
 /* Lines that have an id, by it. */
@@ -60,7 +60,7 @@ sort_ids(const struct rec ***out, const struct rec_list *recs, struct arena *a)
 	size_t n = 0;
 
 	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i].id)
+		if (recs->v[i].item->id)
 			v[n++] = &recs->v[i];
 	if (n > 0)
 		qsort(v, n, sizeof *v, by_id);
@@ -74,13 +74,14 @@ line_now(const struct rec *rec, const struct rec_list *now, const struct rec **i
 	const struct rec **hit, *at;
 	size_t i;
 
-	if (rec->id && nids > 0 && (hit = bsearch(&rec, ids, nids, sizeof *ids, by_id)) != NULL &&
+	if (rec->item->id && nids > 0 && (hit = bsearch(&rec, ids, nids, sizeof *ids, by_id)) != NULL &&
 	    (hit == ids || by_id(hit - 1, hit) != 0) && (hit + 1 == ids + nids || by_id(hit, hit + 1) != 0))
 		return (*hit)->line;
-	if (rec->id || !rec->line || (i = place_of(now, rec->line)) == now->n)
+	if (rec->item->id || !rec->line || (i = place_of(now, rec->line)) == now->n)
 		return 0;
 	at = &now->v[i];
-	return at->hash == rec->hash && at->nth == rec->nth && at->of == rec->of ? rec->line : 0;
+	return at->item->hash == rec->item->hash && at->item->nth == rec->item->nth && at->item->of == rec->item->of ?
+	    rec->line : 0;
 }
 
 /* Of what moved, is there twice or is there no more, edit_locate reads the file again, and says so. */
@@ -199,7 +200,8 @@ name_changed(struct write *w, const struct alter *v, size_t n)
 		both_read(&b, w->cmd, write_file(w, c->rec->path));
 		at = place_of(&b.was, c->line);
 		/* lines keep their order, so the nth record of a file stays the nth */
-		if (b.read && at < b.is.n && b.is.n == b.was.n && (!c->line || b.is.v[at].hash != b.was.v[at].hash)) {
+		if (b.read && at < b.is.n && b.is.n == b.was.n &&
+		    (!c->line || b.is.v[at].item->hash != b.was.v[at].item->hash)) {
 			rec_name(&name, &b.is.v[at]);
 			write_name(w, str_cstr(&name));
 		}

@@ -122,9 +122,9 @@ is_line(const struct rec *line, const struct rec *rec)
 {
 	if (line == NULL || rec == NULL)
 		return true;
-	if (line->id != NULL && rec->id != NULL)
-		return strcmp(line->id, rec->id) == 0;
-	return rec->line > 0 && line->hash == rec->hash && line->nth == rec->nth;
+	if (line->item->id != NULL && rec->item->id != NULL)
+		return strcmp(line->item->id, rec->item->id) == 0;
+	return rec->line > 0 && line->item->hash == rec->item->hash && line->item->nth == rec->item->nth;
 }
 
 /* rec NULL: the file as a whole. */

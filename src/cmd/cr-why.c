@@ -48,7 +48,7 @@ rec_named(struct cmd *cmd, const char *name)
 	static const struct kind kind = { .name = { "record", 6 }, .place = PLACE_KIND };
 	struct rec *rec = arena_new(&cmd->arena, struct rec);
 
-	*rec = (struct rec){ .kind = &kind, .path = name };
+	*rec = (struct rec){ .kind = &kind, .path = name, .item = &rec_no_item };
 	return rec;
 }
 

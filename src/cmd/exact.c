@@ -21,13 +21,13 @@ by_hash(struct cmd *cmd, const struct hits *recs, const struct line_name *name, 
 	for (size_t i = 0; i < recs->n; i++) {
 		const struct rec *rec = recs->v[i];
 
-		if (rec->line == 0 || rec->hash != name->hash)
+		if (rec->line == 0 || rec->item->hash != name->hash)
 			continue;
-		if ((rec->of > 1 ? rec->of : 0) != (name->of > 1 ? name->of : 0)) {
+		if ((rec->item->of > 1 ? rec->item->of : 0) != (name->of > 1 ? name->of : 0)) {
 			changed(cmd, typed, "the number of lines that read the same has changed");
 			return NULL;
 		}
-		if (name->of <= 1 || rec->nth == name->nth)
+		if (name->of <= 1 || rec->item->nth == name->nth)
 			return rec;
 	}
 	changed(cmd, typed, "the line has changed since it was listed, or is gone");
@@ -44,12 +44,12 @@ with_id(const struct hits *recs, struct span id, size_t *n)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (span_cmp(span_of(recs->ids[mid]->id), id) < 0)
+		if (span_cmp(span_of(recs->ids[mid]->item->id), id) < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	for (; low < recs->nids && span_is(id, recs->ids[low]->id); low++) {
+	for (; low < recs->nids && span_is(id, recs->ids[low]->item->id); low++) {
 		hit = recs->ids[low];
 		++*n;
 	}

@@ -80,7 +80,7 @@ add_fact(struct facts *f, struct teller *teller, const struct touch *t)
 		struct rec *rec = arena_new(a, struct rec);
 		static const struct kind file = { .name = { "file", 4 }, .place = PLACE_NOWHERE };
 
-		*rec = (struct rec){ .kind = &file, .path = fact->path };
+		*rec = (struct rec){ .kind = &file, .path = fact->path, .item = &rec_no_item };
 		told = arena_new(a, struct told);
 		*told = (struct told){ .rec = rec, .what = "text edited" };
 		n = 1;

@@ -28,7 +28,7 @@ note_file(struct said *s, struct book *b, const struct write_file *f)
 		for (size_t i = 0; i < pairs.n; i++) {
 			const struct change_pair *p = &pairs.v[i];
 
-			if (!p->now || (p->was && p->now->line && p->was->hash == p->now->hash))
+			if (!p->now || (p->was && p->now->line && p->was->item->hash == p->now->item->hash))
 				continue;
 			change_fields(&fields, b, p, &a);
 			if (!p->was || fields.n > 0)

@@ -54,16 +54,16 @@ given(struct cmd *cmd, const struct rec *rec)
 		if (g->rec == rec || (g->rec->line == rec->line && strcmp(g->rec->path, rec->path) == 0))
 			return g;
 	g = arena_new(&cmd->arena, struct given);
-	*g = (struct given){ .next = cmd->links->given, .rec = rec, .id = rec->id };
+	*g = (struct given){ .next = cmd->links->given, .rec = rec, .id = rec->item->id };
 	if (!g->id)
-		g->id = ids_give(ids_of(cmd, rec_client_slug(rec)), rec->hash);
+		g->id = ids_give(ids_of(cmd, rec_client_slug(rec)), rec->item->hash);
 	return cmd->links->given = g;
 }
 
 const char *
 link_id(struct cmd *cmd, const struct rec *line)
 {
-	return line->id ? line->id : given(cmd, line)->id;
+	return line->item->id ? line->item->id : given(cmd, line)->id;
 }
 
 /* What a file's record is called in a link of that field, from within that client. */
@@ -148,11 +148,13 @@ static bool
 has_it(struct write *w, const struct given *g, struct span file)
 {
 	struct rec by_id = *g->rec;
+	struct rec_item item = *g->rec->item;
 	struct faults none = {0};
 	unsigned line;
 	bool yes;
 
-	by_id.id = g->id;
+	item.id = g->id;
+	by_id.item = &item;
 	yes = edit_locate(&line, &w->cmd->book.model, &by_id, file, &none) == 0;
 	faults_release(&none);
 	return yes;

@@ -158,7 +158,7 @@ loaded_file(struct cmd *cmd, struct name_file *file)
 static int
 by_id(const void *a, const void *b)
 {
-	return strcmp((*(const struct rec *const *)a)->id, (*(const struct rec *const *)b)->id);
+	return strcmp((*(const struct rec *const *)a)->item->id, (*(const struct rec *const *)b)->item->id);
 }
 
 static void
@@ -166,7 +166,7 @@ sort_ids(struct cmd *cmd, struct hits *recs)
 {
 	recs->ids = arena_array(&cmd->arena, const struct rec *, recs->n);
 	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i]->id)
+		if (recs->v[i]->item->id)
 			recs->ids[recs->nids++] = recs->v[i];
 	if (recs->nids > 0)
 		qsort(recs->ids, recs->nids, sizeof *recs->ids, by_id);

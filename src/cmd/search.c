@@ -115,8 +115,8 @@ by_alias(struct search *s, const struct rec *rec)
 static bool
 by_id(struct search *s, const struct rec *rec)
 {
-	return rec->id != NULL && s->typed.n > 1 && s->typed.p[0] == '^'
-	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->id);
+	return rec->item->id != NULL && s->typed.n > 1 && s->typed.p[0] == '^'
+	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->item->id);
 }
 
 struct span

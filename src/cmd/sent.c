@@ -76,8 +76,8 @@ add_plan(struct sent *s, const struct rec *plan)
 {
 	if (plan->line == 0)
 		add_field(s, "plan", rec_slug(plan));
-	else if (plan->id != NULL)
-		add_field(s, "plan", span_of(arena_printf(&s->cmd->arena, "^%s", plan->id)));
+	else if (plan->item->id != NULL)
+		add_field(s, "plan", span_of(arena_printf(&s->cmd->arena, "^%s", plan->item->id)));
 	else
 		cmd_say(s->cmd, "warning: the plan is a line without a ^id, so the contact is not linked to it");
 }

@@ -219,13 +219,13 @@ by_id(struct str *out, const struct shorts *s, const struct rec *rec)
 	struct cursor at = {0};
 	const struct rec *other;
 
-	while (rec->id != NULL && (other = book_next(s->book, &at)) != NULL)
-		if (other != rec && other->id != NULL && strcmp(other->id, rec->id) == 0)
+	while (rec->item->id != NULL && (other = book_next(s->book, &at)) != NULL)
+		if (other != rec && other->item->id != NULL && strcmp(other->item->id, rec->item->id) == 0)
 			return false;
 	str_reset(out);
-	if (rec->id != NULL)
-		str_addf(out, "^%s", rec->id);
-	return rec->id != NULL;
+	if (rec->item->id != NULL)
+		str_addf(out, "^%s", rec->item->id);
+	return rec->item->id != NULL;
 }
 
 /* Does no other file's handle begin so? */
@@ -253,7 +253,7 @@ handle(struct str *out, const struct shorts *s, const struct rec *rec)
 	struct str name = {0};
 	struct rec bare = *rec;
 
-	bare.id = NULL;
+	bare.item = &rec_no_item;
 	str_reset(out);
 	rec_handle(out, &bare);
 	if (rec->line > 0) {

@@ -46,7 +46,7 @@ by_hash(const void *a, const void *b)
 static const struct name *
 find_name(const struct version *v, const struct rec *r)
 {
-	struct name key = { .hash = r->hash, .nth = r->nth };
+	struct name key = { .hash = r->item->hash, .nth = r->item->nth };
 
 	return v != NULL && v->n > 0 ? bsearch(&key, v->v, v->n, sizeof *v->v, by_hash) : NULL;
 }
@@ -55,9 +55,10 @@ static struct name
 name_of(const struct version *v, const char *blob, const struct rec *r, struct arena *a)
 {
 	const struct name *known = v != NULL && blob != NULL && strcmp(v->blob, blob) == 0 ? find_name(v, r) : NULL;
+	const struct rec_item *i = r->item;
 
-	return known != NULL ? *known : (struct name){ r->hash, r->hash, r->nth, r->of, r->nth, r->of,
-	    r->id != NULL ? arena_dup(a, span_of(r->id)) : NULL };
+	return known != NULL ? *known : (struct name){ i->hash, i->hash, i->nth, i->of, i->nth, i->of,
+	    i->id != NULL ? arena_dup(a, span_of(i->id)) : NULL };
 }
 
 /* From the version after to the one before: each line takes the name of what it became. */
@@ -79,8 +80,8 @@ step_back(struct teller *t, const char *path, const char *was, const char *now, 
 		if (p->was == NULL)
 			continue;
 		name = p->now != NULL ? name_of(old, now, p->now, &t->arena) : name_of(NULL, NULL, p->was, &t->arena);
-		name.hash = p->was->hash;
-		name.nth = p->was->nth;
+		name.hash = p->was->item->hash;
+		name.nth = p->was->item->nth;
 		v->v[v->n++] = name;
 	}
 	if (v->n > 1)
@@ -94,11 +95,10 @@ rename_rec(struct rec *r, struct teller *t, const struct touch *touch, const cha
 	r->path = arena_dup(a, span_of(touch->name));
 	if (r->line > 0) {
 		struct name name = name_of(*version_of(t, touch->name), blob, r, a);
+		struct rec_item *item = arena_new(a, struct rec_item);
 
-		r->hash = name.today;
-		r->nth = name.today_nth;
-		r->of = name.today_of;
-		r->id = name.id;
+		*item = (struct rec_item){ name.today, name.id, name.today_nth, name.today_of };
+		r->item = item;
 	}
 }
 
@@ -253,10 +253,7 @@ tell_file(struct teller *t, const struct touch *touch, const struct rec *own, st
 	struct str what = {0};
 	char *text;
 
-	if (own != NULL)
-		*rec = *own;
-	else
-		rec->kind = &file;
+	*rec = own != NULL ? *own : (struct rec){ .kind = &file, .item = &rec_no_item };
 	rec->client = NULL;
 	rec->group = 0;
 	rec->path = arena_dup(a, span_of(touch->name));

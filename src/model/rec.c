@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const struct rec_item rec_no_item;
+
 struct val
 rec_get(const struct rec *r, uint16_t field)
 {
@@ -57,13 +59,13 @@ rec_name(struct str *out, const struct rec *r)
 	str_adds(out, r->path);
 	if (r->line == 0)
 		return;
-	str_adds(out, r->id ? "#^" : "#");
-	if (r->id)
-		str_adds(out, r->id);
+	str_adds(out, r->item->id ? "#^" : "#");
+	if (r->item->id)
+		str_adds(out, r->item->id);
 	else
-		put_hash(out, r->hash);
-	if (r->id == NULL && r->of > 1)
-		str_addf(out, ".%u.%u", r->nth, r->of);
+		put_hash(out, r->item->hash);
+	if (r->item->id == NULL && r->item->of > 1)
+		str_addf(out, ".%u.%u", r->item->nth, r->item->of);
 }
 
 void
@@ -80,8 +82,8 @@ rec_handle(struct str *out, const struct rec *r)
 	if (span_ends(path, ".md"))
 		path.n -= 3;
 	str_add(out, path);
-	if (r->id)
-		str_addf(out, "^%s", r->id);
+	if (r->item->id)
+		str_addf(out, "^%s", r->item->id);
 }
 
 /* client.md first within its directory: "client.md" has no '/' where the others have. */

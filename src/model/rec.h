@@ -11,17 +11,24 @@
 
 #include "model/kind.h"
 
+/* What tells one line from the others of its file. */
+struct rec_item {
+	uint64_t hash;			/* item_hash */
+	const char *id;			/* block id without ^, or NULL */
+	uint32_t nth, of;		/* Nth of M identical ones, M > 1 */
+};
+
+extern const struct rec_item rec_no_item;
+
 struct rec {
 	const struct kind *kind;
 	const struct rec *client;	/* the client.md it belongs to; its own; NULL: team, or no client.md */
 	const char *path;		/* from the book: "clients/acme/promise/2026-11-21-x.md" */
 	const struct val *vals;
 	struct date dated;		/* its dating date; valid if has_date */
-	uint64_t hash;			/* of a line: item_hash */
-	const char *id;			/* of a line: block id without ^, or NULL */
+	const struct rec_item *item;	/* of a line, whose name it is; of a file rec_no_item */
 	uint32_t line;			/* of a line: its number; 0: a file */
 	uint32_t group;			/* which client directory: index in book.groups */
-	uint32_t nth, of;		/* of a line: Nth of M identical ones in its file, M > 1 */
 	uint16_t nvals;
 	bool has_date;
 	bool faulty;			/* a fault was found in it */

@@ -7,8 +7,10 @@
  * command. Words are split at blanks, no shell is between; "&&" runs one after
  * the other, "<" FILE is the standard input, "%d" the number of the round.
  * Output goes to /dev/null, errors to ours. Prints a line a case: label, median
- * ms, least ms, greatest ms, peak memory in KiB. Rounds are interleaved, and
- * one before the first is not counted; a status above 1 ends it all.
+ * ms, least ms, greatest ms, peak memory in KiB: the mean of the rounds, as the
+ * kernel counts pages by the handful, so that single runs differ by a hundred KiB.
+ * Rounds are interleaved, and one before the first is not counted; a status above
+ * 1 ends it all.
  */
 #include <fcntl.h>
 #include <spawn.h>
@@ -125,19 +127,21 @@ main(int argc, char **argv)
 	}
 	for (int round = -1; round < rounds; round++)
 		for (size_t i = 0; i < n; i++) {
-			long ignored = 0;
+			long kib = 0, ignored = 0;
 			double start;
 
 			run(cases[i].before, round + 2, &ignored, cases[i].label);
 			start = now();
-			run(cases[i].command, round + 2, round < 0 ? &ignored : &cases[i].kib, cases[i].label);
-			if (round >= 0)
-				cases[i].ms[round] = now() - start;
+			run(cases[i].command, round + 2, &kib, cases[i].label);
+			if (round < 0)
+				continue;
+			cases[i].ms[round] = now() - start;
+			cases[i].kib += kib;
 		}
 	for (size_t i = 0; i < n; i++) {
 		qsort(cases[i].ms, (size_t)rounds, sizeof *cases[i].ms, by_size);
 		printf("%s\t%.2f\t%.2f\t%.2f\t%ld\n", cases[i].label, cases[i].ms[rounds / 2], cases[i].ms[0],
-		    cases[i].ms[rounds - 1], cases[i].kib);
+		    cases[i].ms[rounds - 1], cases[i].kib / rounds);
 	}
 	return 0;
 }

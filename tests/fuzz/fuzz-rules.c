@@ -55,7 +55,7 @@ run(struct model *m, const struct expr *e)
 {
 	struct val vals[] = { val_date((struct date){ 20000, NO_MINUTE }), val_number(5), val_text(VAL_LINK, span_of("x")) };
 	struct rec rec = { .kind = m->kinds[0], .path = "clients/a/promise/2026-01-01-x.md", .vals = vals, .nvals = 3,
-		.dated = { 20000, 60 }, .has_date = true };
+		.dated = { 20000, 60 }, .has_date = true, .item = &rec_no_item };
 	struct world world = { .model = m, .today = { 20050, NO_MINUTE }, .now = { 20050, 1439 }, .window = { 90, DUR_D },
 		.next = next, .link = find, .ctx = &rec };
 	struct eval ev = { .world = &world, .rec = &rec };

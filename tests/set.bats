@@ -127,6 +127,30 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_output $'promise "minutes" kept\npromise "minutes" withdrawn\npromise "minutes" missed\npromise "minutes", due 2026-11-20'
 }
 
+@test "what a hand ticked and moved in a file that is set is completed, as cr-save does" {
+	small_book
+	given clients/acme/log/2026-11-18-call.md <<<$'---\nchannel: phone\n---\n- [ ] minutes due:2026-11-20\n- [ ] plan due:2026-11-20\n- [ ] quote'
+	commit_all
+	sed -i 's/\[ \] minutes/[x] minutes/; s/plan due:2026-11-20/plan due:2026-12-20/' clients/acme/log/2026-11-18-call.md
+	run -0 cr-set quote confidence=80
+	assert_output --partial 'kept: closed:2026-11-21 added'
+	run -0 tail -n 3 clients/acme/log/2026-11-18-call.md
+	assert_line --index 0 '- [x] minutes due:2026-11-20 closed:2026-11-21'
+	assert_line --index 1 '- [ ] plan due:2026-12-20 due0:2026-11-20'
+	assert_line --index 2 --regexp '^- \[ \] quote confidence:80 \^'
+	assert_equal "$(git show HEAD~1:clients/acme/log/2026-11-18-call.md | sed -n 4,5p)" \
+	    $'- [x] minutes due:2026-11-20\n- [ ] plan due:2026-12-20'
+	clean
+	sed -i 's/^due: .*/due: 2027-01-08/' "$promise"
+	run -0 cr-set "$promise" confidence=70
+	run -0 grep '^due0:' "$promise"
+	echo '- [ ] in words due:fri' >>clients/acme/log/2026-11-18-call.md
+	run -2 cr-set quote confidence=90
+	assert_output --partial 'hint: cr-save first'
+	run -0 cr-save
+	run -0 cr-set quote confidence=90
+}
+
 @test "a pair of a line: set, quoted, listed, taken out, and its title" {
 	small_book
 	cr-set reason='too much work' 'csv export'
@@ -303,7 +327,7 @@ log=clients/acme/log/2026-11-18-review.md
 	run -0 cr-set confidence=80 cutover
 	assert_equal "$(commits)" 2
 	assert_equal "$(git log -1 --skip=1 --format=%s)" 'by hand: acme: promise cutover-plan due 2026-11-27 to 2026-12-24'
-	assert_equal "$(changed)" '+confidence: 80'
+	assert_equal "$(changed)" $'+confidence: 80\n+due0: 2026-11-27'
 	run -0 git status --porcelain
 	assert_output ' M clients/acme/person/jane-doe.md'
 }

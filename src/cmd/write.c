@@ -74,7 +74,7 @@ check_by_hand(struct write *w, struct write_file *f)
 		faults_append(&w->cmd->faults, &found);
 		fault_add(&w->cmd->faults, ERROR, f->path, 0, 0, "it was edited by hand and is not valid: nothing was written");
 		fault_hint(&w->cmd->faults, found.errors > 0 ? "correct it" :
-		    "correct it, or record it as it is with cr-save --force");
+		    "cr-save first: it turns days in words into dates, and says what is left to correct");
 	}
 	faults_release(&found);
 	return bad > 0 ? -1 : 0;
@@ -184,7 +184,7 @@ write_put(struct write *w, struct write_file *f, struct span bytes)
 		return -1;
 	}
 	f->after = keep_bytes(w, bytes);
-	f->is = true;
+	f->is = f->put = true;
 	return 0;
 }
 

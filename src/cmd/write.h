@@ -14,8 +14,8 @@
  * Between open and end nothing slow belongs: no editor, no standard input. Each
  * function that fails has added an ERROR to cmd->faults, and write_end then
  * writes nothing at all. What a person has edited and not saved in a file that is
- * written becomes a commit of its own, "by hand: ...", before ours; if it is
- * not valid, nothing is written.
+ * written becomes a commit of its own, "by hand: ...", before ours, in which is what
+ * cr-save would have completed; if it is not valid, nothing is written.
  */
 #ifndef CMD_WRITE_H
 #define CMD_WRITE_H
@@ -30,6 +30,7 @@ struct write_file {
 	struct span after;
 	bool was, is;		/* there before, there after */
 	bool by_hand;		/* before is not what was last recorded */
+	bool put;		/* write_put: after is ours */
 	bool gone;		/* removed by hand, and that is not recorded yet */
 	bool keep;		/* write_keep: recorded even if before and after are alike */
 	bool looked, had;	/* write_head */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/tidy.h"
 #include "cmd/link.h"
 #include "cmd/out.h"
 #include "text/diff.h"
@@ -198,10 +199,37 @@ commit_each(struct write *w, const char *op)
 	return r;
 }
 
+/* A box that a hand ticked, a day that it moved: recorded before ours as it stands, it is no news to the next
+ * cr-save, which would have completed it. So ours does. */
+static int
+complete_by_hand(struct write *w)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
+		struct write_file *f = w->files[i];
+		struct faults said = {0};
+		struct str text = {0};
+
+		if (!f->by_hand || !f->put || !f->is || f->keep || !changes(f) ||
+		    !change_is_record(&w->cmd->book, f->path) || (r = write_head(w, f)) < 0)
+			continue;
+		if (tidy_file(&text, &w->cmd->book, f->path, f->had ? &f->head : NULL, f->after, &said) == 0) {
+			f->after = span_make(arena_dup(&w->cmd->arena, str_span(&text)), text.n);
+			faults_append(&w->cmd->faults, &said);
+		}
+		faults_release(&said);
+		str_release(&text);
+	}
+	return r;
+}
+
 int
 write_end(struct write *w, const char *op, const char *subject)
 {
 	if (w->failed || link_lines(w) < 0)
+		return CMD_TROUBLE;
+	if (w->hist && complete_by_hand(w) < 0)
 		return CMD_TROUBLE;
 	if (!w->hist || opt_has(&w->cmd->opts, 'n'))
 		return show_diff(w);

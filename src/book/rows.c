@@ -149,9 +149,10 @@ const struct row *
 rows_earlier(const struct rows *before, const struct row *r)
 {
 	struct row key = { .title = r->title, .id = r->id, .kind = r->kind };
-	const struct row *at = first_of(r->id.n > 0 ? &before->id : &before->gone, &key, r->id.n > 0 ? by_id : by_title);
+	const struct row *at = r->id.n > 0 ? first_of(&before->id, &key, by_id) : NULL;
 
-	if (at == NULL || (r->id.n > 0 ? !span_eq(at->id, r->id) : at->kind != r->kind || !span_eq(at->title, r->title)))
-		return NULL;
-	return at;
+	if (at != NULL && span_eq(at->id, r->id))
+		return at;
+	at = first_of(&before->gone, &key, by_title);
+	return at != NULL && at->kind == r->kind && span_eq(at->title, r->title) && (r->id.n == 0 || at->id.n == 0) ? at : NULL;
 }

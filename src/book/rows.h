@@ -44,7 +44,8 @@ void rows_index(struct rows *before, struct rows *after);
 void rows_release(struct rows *r);
 
 bool rows_stands(const struct rows *rows, struct span bare);
-/* By its id, else by its title among those that stand no more; the first of several, or NULL. */
+/* By its id; else, as it may have got that since, by its title among those that stand no more and have
+ * no other id. The first of several, or NULL. */
 const struct row *rows_earlier(const struct rows *before, const struct row *r);
 
 #endif

@@ -13,7 +13,7 @@ struct tidy {
 	struct book *book;
 	const char *path;
 	struct faults *faults;
-	struct rows before, after;
+	struct rows before, hand, after;
 	struct str *out;	/* the file as it becomes */
 	struct str *part;	/* of it what is changed now: one line, or all of it */
 	struct date day;	/* of a kind dated by its date, as a note is: that; else today */
@@ -136,18 +136,29 @@ close_ended(struct tidy *t, const struct row *r, const struct row *was)
 	    (int)closed->name.n, closed->name.p, r->line ? ":" : " ", day);
 }
 
+/* Is the first value of f the one that a hand had moved it to, unrecorded, when a program moved it again? */
+static bool
+took_from_hand(const struct row *r, const struct row *hand, const struct field *f, const struct field *first)
+{
+	struct span kept = pair_of(r, first->name);
+
+	return hand && kept.n > 0 && !pair_of(hand, first->name).p && span_eq(kept, pair_of(hand, f->name));
+}
+
 /* Every date of the kind with a first value: moved by hand, it leaves it behind. */
 static void
-keep_first(struct tidy *t, const struct row *r, const struct row *was)
+keep_first(struct tidy *t, const struct row *r, const struct row *was, const struct row *hand)
 {
 	for (size_t i = 0; was && i < r->kind->nfields; i++) {
 		const struct field *f = &r->kind->fields[i];
 		const struct field *first = f->type == VAL_DATE ? edit_first(&t->book->model, r->kind, f->name) : NULL;
 		struct span old;
+		bool taken;
 
-		if (!first || !(old = pair_of(was, f->name)).n || span_eq(old, pair_of(r, f->name)))
+		if (!first || !(old = pair_of(was, f->name)).n)
 			continue;
-		if (pair_of(r, first->name).n > 0)
+		taken = !pair_of(was, first->name).p && took_from_hand(r, hand, f, first);
+		if (!taken && (pair_of(r, first->name).n > 0 || span_eq(old, pair_of(r, f->name))))
 			continue;
 		change(t, r, first->name, old);
 		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s was moved: %.*s %.*s added", (int)f->name.n,
@@ -180,7 +191,7 @@ tidy_row(struct tidy *t, const struct row *r)
 		return;
 	old = rows_earlier(&t->before, r);
 	close_ended(t, r, old);
-	keep_first(t, r, old);
+	keep_first(t, r, old, rows_earlier(&t->hand, r));
 }
 
 /* Copies the file, and on the way each line that is a record as it becomes. */
@@ -209,7 +220,7 @@ tidy_lines(struct tidy *t, struct span file)
 
 /* After the lines, because it may add one above them. */
 static void
-tidy_front(struct tidy *t, const struct front *was, const struct front *now)
+tidy_front(struct tidy *t, const struct front *was, const struct front *hand, const struct front *now)
 {
 	struct faults none = {0};
 	struct rec_list recs = {0};
@@ -217,12 +228,14 @@ tidy_front(struct tidy *t, const struct front *was, const struct front *now)
 
 	t->part = t->out;
 	if (book_read_bytes(t->book, t->path, str_span(t->out), &a, &recs, &none) == 0 && recs.n > 0) {
-		struct row new = front_row(now, recs.v[0].kind, &a), old = {0};
+		struct row new = front_row(now, recs.v[0].kind, &a), old = {0}, made = {0};
 
 		if (was)
 			old = front_row(was, recs.v[0].kind, &a);
+		if (hand)
+			made = front_row(hand, recs.v[0].kind, &a);
 		close_ended(t, &new, was ? &old : NULL);
-		keep_first(t, &new, was ? &old : NULL);
+		keep_first(t, &new, was ? &old : NULL, hand ? &made : NULL);
 	}
 	faults_release(&none);
 	arena_release(&a);
@@ -252,28 +265,32 @@ find_day(struct tidy *t, struct span file)
 
 int
 tidy_file(struct str *out, struct book *b, const char *path, const struct span *before,
-    struct span after, struct faults *faults)
+    const struct span *hand, struct span after, struct faults *faults)
 {
 	struct tidy t = { .book = b, .path = path, .faults = faults, .out = out };
-	struct front was = {0}, now = {0};
+	struct front was = {0}, made = {0}, now = {0};
 	struct faults none = {0};
-	bool had;
+	bool had, by_hand;
 	int r;
 
 	had = before && rows_read(&t.before, &was, b, path, *before, &none) == 0;
+	by_hand = hand && rows_read(&t.hand, &made, b, path, *hand, &none) == 0;
 	if ((r = rows_read(&t.after, &now, b, path, after, faults)) == 0) {
 		find_day(&t, after);
 		rows_index(&t.before, &t.after);
+		rows_index(&t.hand, &t.after);
 		str_reset(out);
 		tidy_lines(&t, after);
-		tidy_front(&t, had ? &was : NULL, &now);
+		tidy_front(&t, had ? &was : NULL, by_hand ? &made : NULL, &now);
 	} else {
 		str_reset(out);
 		str_add(out, after);
 	}
 	rows_release(&t.before);
+	rows_release(&t.hand);
 	rows_release(&t.after);
 	front_release(&was);
+	front_release(&made);
 	front_release(&now);
 	faults_release(&none);
 	return r;

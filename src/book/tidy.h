@@ -2,9 +2,11 @@
  * tidy - what cr-save completes in a file that was edited by hand
  *
  *	struct str out = {0};
- *	tidy_file(&out, &book, path, &head, now, &faults)
+ *	tidy_file(&out, &book, path, &head, NULL, now, &faults)
  *
- * before is the file as it was recorded (NULL: it is new), after as it is now.
+ * before is the file as it was recorded (NULL: it is new), after as it is now; hand, where
+ * a program has changed it on top, as the hand left it: a first value that the program took
+ * from there was never recorded, and gives way to the one that was.
  * In lines, relative dates become ISO ("due:fri"), counted from the day of the
  * note. In files and lines, a promise that has ended gets `closed`, today; one
  * that is new, and was never seen open, the day of its note (a file only where it
@@ -18,6 +20,6 @@
 #include "book/book.h"
 
 int tidy_file(struct str *out, struct book *b, const char *path, const struct span *before,
-    struct span after, struct faults *faults);
+    const struct span *hand, struct span after, struct faults *faults);
 
 #endif

@@ -69,7 +69,7 @@ save_file(struct write *w, struct write_file *f)
 
 	if (write_head(w, f) < 0)
 		return -1;
-	if (record && tidy_file(&text, &cmd->book, f->path, f->had ? &f->head : NULL, f->before, &said) == 0)
+	if (record && tidy_file(&text, &cmd->book, f->path, f->had ? &f->head : NULL, NULL, f->before, &said) == 0)
 		now = str_span(&text);
 	bad = record ? write_check(w, f->path, now, &found) > 0 : model_faults(cmd, f->path);
 	may_force = bad && readable(f->path, now);

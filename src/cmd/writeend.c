@@ -214,7 +214,7 @@ complete_by_hand(struct write *w)
 		if (!f->by_hand || !f->put || !f->is || f->keep || !changes(f) ||
 		    !change_is_record(&w->cmd->book, f->path) || (r = write_head(w, f)) < 0)
 			continue;
-		if (tidy_file(&text, &w->cmd->book, f->path, f->had ? &f->head : NULL, f->after, &said) == 0) {
+		if (tidy_file(&text, &w->cmd->book, f->path, f->had ? &f->head : NULL, &f->before, f->after, &said) == 0) {
 			f->after = span_make(arena_dup(&w->cmd->arena, str_span(&text)), text.n);
 			faults_append(&w->cmd->faults, &said);
 		}

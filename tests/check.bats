@@ -260,6 +260,26 @@ setup() {
 	assert_output --partial 'take it off all but one'
 }
 
+@test "an id that two files have is the line of one's own file, and from a third it is none" {
+	given clients/acme/log/2026-11-17-a.md <<<$'---\nchannel: phone\n---\n- [ ] one ^k3f9\n- issue: late affects:^k3f9'
+	given clients/acme/log/2026-11-18-b.md <<<$'---\nchannel: phone\n---\n- ask: two ^k3f9\n- [ ] three ^k3f8'
+	given clients/acme/log/2026-11-19-c.md <<<$'---\nchannel: phone\n---\n- issue: late affects:^k3f8\n- issue: too affects:^k3f9'
+	run -0 cr-check
+	assert_output --partial 'clients/acme/log/2026-11-19-c.md:5:1: notice: affects: there is more than one "^k3f9" to link to'
+	refute_output --partial 'k3f8'
+	refute_output --partial '2026-11-17'
+}
+
+@test "as many links to lines of one note as it has lines are followed in no time" {
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		seq 60000 | sed 's/.*/- [ ] send part & due:2026-11-27 ^p&/'
+		seq 60000 | sed 's/.*/- issue: part & is late affects:^p&/'
+	} | given clients/acme/log/2026-11-20-phone.md
+	run -0 timeout 20 cr-check
+	refute_output
+}
+
 @test "a broken link that lines inherit is said once" {
 	book
 	cr-add client elm 'Elm and Sons' >/dev/null 2>&1

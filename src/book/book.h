@@ -27,6 +27,8 @@ struct group {			/* one client's directory, or team/ */
 	size_t n;
 	struct rec *slots;	/* derived from its standing plans, by kind slot; not in recs */
 	size_t nslots;
+	struct line_id *ids;	/* of recs with a block id (twins.c) */
+	size_t nids;
 	struct cal cal;
 	struct range { uint32_t first, n; } *sets;	/* by kind index: its records within recs */
 };

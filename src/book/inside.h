@@ -51,6 +51,10 @@ const struct rec_item *name_item(struct arena *arena, const struct item *item);
 /* Afterwards, of all lines of a file: which of identical ones each is; in n log n. */
 void number_twins(struct rec *v, size_t n, struct arena *arena, struct arena *scratch);
 void notice_ids(struct rec *v, size_t n, struct arena *scratch, struct faults *faults);	/* of one file, the same twice */
+void list_ids(struct group *g, struct arena *arena);	/* fills g->ids, for the next two */
+/* The one line with that block id in the file (a path), else in the group; NULL: none, or more than one. */
+const struct rec *line_of_id(const struct group *g, const char *file, struct span id);
+bool group_has_id(const struct group *g, struct span id);
 /* Adds the records of one file to r->v. path is from the book, and lives as long as they do. -1: unreadable. */
 int build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes);
 
@@ -78,7 +82,7 @@ bool value_has(const struct reader *r, uint16_t id);
 bool path_names(const char *path);	/* are the parts of a record's path names? */
 void name_fault(struct faults *faults, const char *path);	/* a file whose name is none for a record */
 const struct kind *kind_of_path(const struct model *m, struct span path);
-void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets */
+void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets and ids */
 /* Is it a practice of the book? near: the nearest name, or NULL. One whose file is wrong is not in the model, but there. */
 bool practice_there(const struct book *b, struct span name, struct arena *arena, const char **near);
 /* settings.c: faults of packs and practices that book.md names and the model does not have. */

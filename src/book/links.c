@@ -122,23 +122,6 @@ book_by_path(const struct book *b, struct span path)
 	return find_path(g, k, text);
 }
 
-static const struct rec *
-by_block_id(const struct group *g, const char *file, struct span id)
-{
-	const struct rec *found = NULL;
-
-	for (size_t i = 0; i < g->n; i++) {
-		const struct rec *r = &g->recs[i];
-
-		if (r->item->id == NULL || !span_is(id, r->item->id) || (file && strcmp(file, r->path) != 0))
-			continue;
-		if (found)
-			return NULL;	/* two hits name nothing */
-		found = r;
-	}
-	return found;
-}
-
 static char *
 put(char *at, const char *p, size_t n)
 {
@@ -213,13 +196,8 @@ find_link(const void *ctx, const struct rec *from, const struct span link, struc
 
 	if (span_ends(to, ".md"))
 		to.n -= 3;
-	if (span_starts(to, "^")) {
-		struct span id = span_make(to.p + 1, to.n - 1);
-
-		if (g && (r = by_block_id(g, from->path, id)) == NULL)
-			r = by_block_id(g, NULL, id);
-		return r;
-	}
+	if (span_starts(to, "^"))
+		return g ? line_of_id(g, from->path, span_make(to.p + 1, to.n - 1)) : NULL;
 	if (in_folders(&r, b, client, kinds, to) > 0)
 		return r;
 	if (r == NULL && client.n && span_find(to, '/'))
@@ -267,6 +245,7 @@ build_sets(const struct model *m, struct group *g, struct arena *arena)
 		if (g->sets[k].n++ == 0)
 			g->sets[k].first = (uint32_t)i;
 	}
+	list_ids(g, arena);
 }
 
 static void
@@ -293,35 +272,25 @@ say_other_kind(const struct rec *r, const struct field *f, struct span to, const
 	str_release(&said);
 }
 
-/* A block id that leads nowhere and is there is there more than once. */
-static bool
-has_id(const struct book *b, const struct rec *from, struct span to)
-{
-	const struct group *g = &b->groups[from->group];
-
-	for (size_t i = 0; i < g->n && span_starts(to, "^"); i++)
-		if (g->recs[i].item->id != NULL && span_is(span_make(to.p + 1, to.n - 1), g->recs[i].item->id))
-			return true;
-	return false;
-}
-
 static void
 check_link(struct book *b, const struct rec *r, const struct field *f, struct val v, struct faults *faults)
 {
 	struct span to = val_span(v);
 	const struct rec *found;
+	bool twice;
 
 	if (v.type != VAL_LINK || to.n == 0)
 		return;
 	if ((found = find_link(b, r, to, f->link_to)) != NULL && target_allows(f, found->kind))
 		return;
+	twice = span_starts(to, "^") && group_has_id(&b->groups[r->group], span_make(to.p + 1, to.n - 1));
 	if (found)
 		say_other_kind(r, f, to, found, faults);
 	else if (target_names(f->link_to, span_of("practice")))
 		check_practice_link(b, r, f, to, faults);
 	else
 		fault_add(faults, NOTICE, r->path, r->line ? r->line : 1, 1, "%.*s: there %s \"%.*s\" to link to",
-		    (int)f->name.n, f->name.p, has_id(b, r, to) ? "is more than one" : "is no", (int)to.n, to.p);
+		    (int)f->name.n, f->name.p, twice ? "is more than one" : "is no", (int)to.n, to.p);
 }
 
 /* A line that takes its persons from the note around it shares their bytes: one broken link, one notice. */

@@ -1,5 +1,5 @@
-/* What tells a line from the others of its file: its text or id, of identical ones Nth of M; and lines of
- * one block id, which nothing tells. */
+/* What tells a line from the others of its file: its text or id, of identical ones Nth of M; lines of
+ * one block id, which nothing tells; and the line that a block id names. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,4 +84,90 @@ notice_ids(struct rec *v, size_t n, struct arena *scratch, struct faults *faults
 			    "^%s is the id of line %u, too, so it names neither", sorted[i]->item->id, sorted[i - 1]->line);
 			fault_hint(faults, "take it off one of the two");
 		}
+}
+
+/* One line of a group with a block id. By the hash first, which saves most reading of ids. */
+struct line_id {
+	uint32_t hash;
+	const struct rec *line;
+};
+
+static int
+cmp_id(const struct line_id *x, uint32_t hash, struct span id, const char *file)
+{
+	int c = (x->hash > hash) - (x->hash < hash);
+
+	if (c == 0)
+		c = span_cmp(span_of(x->line->item->id), id);
+	return c ? c : strcmp(x->line->path, file);
+}
+
+static int
+by_id_and_file(const void *a, const void *b)
+{
+	const struct line_id *y = b;
+
+	return cmp_id(a, y->hash, span_of(y->line->item->id), y->line->path);
+}
+
+void
+list_ids(struct group *g, struct arena *arena)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += g->recs[i].item->id != NULL;
+	if (n == 0)		/* of most clients */
+		return;
+	g->ids = arena_alloc(arena, n * sizeof *g->ids);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rec *r = &g->recs[i];
+
+		if (r->item->id != NULL)
+			g->ids[g->nids++] = (struct line_id){ span_hash(span_of(r->item->id)), r };
+	}
+	qsort(g->ids, n, sizeof *g->ids, by_id_and_file);
+}
+
+/* How many lines have the id, up to two: in this file, or with "" in any. first: the first of them. */
+static int
+count_id(const struct group *g, const char *file, struct span id, const struct rec **first)
+{
+	uint32_t hash = span_hash(id);
+	size_t lo = 0, hi = g->nids;
+	int n = 0;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (cmp_id(&g->ids[mid], hash, id, file) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (*first = NULL; n < 2 && lo < g->nids; n++, lo++) {
+		const struct rec *r = g->ids[lo].line;
+
+		if (!span_is(id, r->item->id) || (*file != '\0' && strcmp(file, r->path) != 0))
+			break;
+		if (n == 0)
+			*first = r;
+	}
+	return n;
+}
+
+const struct rec *
+line_of_id(const struct group *g, const char *file, struct span id)
+{
+	const struct rec *r;
+
+	return count_id(g, file, id, &r) == 1 || count_id(g, "", id, &r) == 1 ? r : NULL;
+}
+
+bool
+group_has_id(const struct group *g, struct span id)
+{
+	const struct rec *r;
+
+	return count_id(g, "", id, &r) > 0;
 }

@@ -29,7 +29,7 @@ unset dir file
 
 world() {
 	local name
-	for name in "${!GIT_@}" "${!CR_@}" "${!XDG_@}" NO_COLOR CLICOLOR VISUAL PAGER LANGUAGE; do
+	for name in "${!GIT_@}" "${!CR_@}" "${!XDG_@}" NO_COLOR CLICOLOR VISUAL PAGER LANGUAGE EMAIL; do
 		unset "$name"
 	done
 	umask 022

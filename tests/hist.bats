@@ -508,6 +508,15 @@ apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.m
 	assert_equal "$(git log --format=%an)" Local
 }
 
+@test "EMAIL says whose address it is where git's configuration does not, as to git" {
+	git config --file "$HOME/.gitconfig" --unset user.email
+	EMAIL=ana@home.example driver . put a.md one
+	assert_equal "$(git log -1 --format='%an %ae %ce')" 'Ana Silva ana@home.example ana@home.example'
+	git config user.email ana@example.com
+	EMAIL=ana@home.example driver . put a.md two
+	assert_equal "$(git log -1 --format=%ae)" ana@example.com
+}
+
 @test "the files that GIT_CONFIG_GLOBAL and GIT_CONFIG_SYSTEM name are read, as by git" {
 	printf '[user]\n\tname = Global\n\temail = g@example.com\n' >../global
 	printf '[user]\n\tname = System\n\temail = s@example.com\n[cr]\n\tlockWait = 50\n' >../system

@@ -28,6 +28,7 @@ cmd_who(const struct cmd *cmd, struct hist_who *who)
 		.committer_name = getenv("GIT_COMMITTER_NAME"),
 		.committer_email = getenv("GIT_COMMITTER_EMAIL"),
 		.committer_date = getenv("GIT_COMMITTER_DATE"),
+		.email = getenv("EMAIL"),
 		.index_file = getenv("GIT_INDEX_FILE"),
 		.sudo_uid = getenv("SUDO_UID"),
 		.home = getenv("HOME"),

@@ -26,7 +26,7 @@ struct hist;
 /* Read from the environment and the clock by cmd/, since the library reads neither.
  * Borrowed until the close. */
 struct hist_who {
-	const char *author_name, *author_email, *author_date;		/* GIT_AUTHOR_*, or NULL */
+	const char *author_name, *author_email, *author_date, *email;	/* GIT_AUTHOR_*, EMAIL, or NULL */
 	const char *committer_name, *committer_email, *committer_date;	/* GIT_COMMITTER_*, or NULL */
 	const char *index_file;		/* GIT_INDEX_FILE: set inside a git hook; writing is refused */
 	const char *home, *xdg_config, *config_global, *config_system;	/* git's configuration; GIT_CONFIG_* */

@@ -85,6 +85,8 @@ find_ident(struct hist *h, struct ident *out, const char *role, const char *cons
 	char *name = either(h->repo, given[0], role, "name"), *email = either(h->repo, given[1], role, "email");
 	int r = 0;
 
+	if (email == NULL && h->who.email != NULL)
+		email = strdup(h->who.email);
 	out->when = h->who.now;
 	out->zone = h->who.zone_minutes;
 	if (name != NULL && email != NULL)

@@ -204,7 +204,7 @@ environment(struct hist_who *who)
 {
 	*who = (struct hist_who){
 		.author_name = getenv("GIT_AUTHOR_NAME"), .author_email = getenv("GIT_AUTHOR_EMAIL"),
-		.author_date = getenv("GIT_AUTHOR_DATE"),
+		.author_date = getenv("GIT_AUTHOR_DATE"), .email = getenv("EMAIL"),
 		.committer_name = getenv("GIT_COMMITTER_NAME"), .committer_email = getenv("GIT_COMMITTER_EMAIL"),
 		.committer_date = getenv("GIT_COMMITTER_DATE"),
 		.index_file = getenv("GIT_INDEX_FILE"), .sudo_uid = getenv("SUDO_UID"),

@@ -482,3 +482,22 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	run -0 bash -c 'timeout 20 cr-due -f practice | cut -f2 | sort | uniq -c | tr -s " "; exit "${PIPESTATUS[0]}"'
 	assert_output ' 200000 answer-fast'
 }
+
+@test "thousands of snoozes are not looked through for each line" {
+	book
+	given clients/acme/client.md <<<$'---\nname: Acme\n---'
+	given clients/elm/client.md <<<$'---\nname: Elm\n---'
+	{
+		printf -- '---\ntitle: Wishes\nchannel: mail\n---\n'
+		seq 200000 | sed 's/.*/- ask: wish & scope:out ^w&/'
+	} | given clients/acme/log/2026-11-02-wishes.md
+	given clients/acme/snooze/2026-11-20-one.md <<<$'---\ntitle: away\nof: ^w7\nuntil: 2026-12-01\n---'
+	mkdir clients/elm/snooze
+	seq 10000 | awk '{
+		file = "clients/elm/snooze/2026-11-20-" $1 ".md"
+		print "---\ntitle: away\nuntil: 2026-12-01\n---" >file
+		close(file)
+	}'
+	run -0 bash -c 'timeout 20 cr-due -p answer-fast -f title | wc -l; exit "${PIPESTATUS[0]}"'
+	assert_output 199999
+}

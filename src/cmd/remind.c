@@ -65,6 +65,24 @@ remind_want(struct cmd *cmd, struct want *want, const struct remind_choice *choi
 		want_named(want, m, fields[i], snooze);
 }
 
+struct snooze {			/* what it puts off */
+	const struct rec *of;		/* NULL: all of the client */
+	uint32_t client;		/* 0 where there is an `of` */
+	struct span practice;		/* empty: any */
+};
+
+static int
+by_what(const void *x, const void *y)
+{
+	const struct snooze *a = x, *b = y;
+
+	if (a->of != b->of)
+		return (uintptr_t)a->of < (uintptr_t)b->of ? -1 : 1;
+	if (a->client != b->client)
+		return a->client < b->client ? -1 : 1;
+	return span_cmp(a->practice, b->practice);
+}
+
 void
 snoozes_of(struct snoozes *out, struct cmd *cmd)
 {
@@ -95,8 +113,9 @@ snoozes_of(struct snoozes *out, struct cmd *cmd)
 			to = b->world.link(b->world.ctx, rec, val_span(link), span_make("", 0));
 		if (to == NULL && rec_raw(rec, of) != NULL)
 			continue;	/* of what is gone: nothing, and not the whole client */
-		out->v[out->n++] = (struct snooze){ .rec = rec, .practice = val_span(rec_get(rec, practice)), .of = to };
+		out->v[out->n++] = (struct snooze){ to, to != NULL ? 0 : rec->group, val_span(rec_get(rec, practice)) };
 	}
+	qsort(out->v, out->n, sizeof *out->v, by_what);
 }
 
 /* A date of a plan goes by the plan's name, so what is said of the plan holds for it. */
@@ -113,18 +132,25 @@ thing_of(const struct rec *rec)
 }
 
 static bool
+is_among(const struct snoozes *s, const struct rec *of, uint32_t client, struct span practice)
+{
+	const struct snooze what = { of, client, practice };
+
+	return bsearch(&what, s->v, s->n, sizeof what, by_what) != NULL;
+}
+
+/* The thing or all of its client, by this practice or by any. */
+static bool
 put_off(const struct due *d, const struct snoozes *s)
 {
-	for (size_t i = 0; s != NULL && i < s->n; i++) {
-		const struct snooze *z = &s->v[i];
+	const struct span any = span_make("", 0), said = d->practice->name;
+	const struct rec *thing;
 
-		if (z->practice.n > 0 && !span_eq(z->practice, d->practice->name))
-			continue;
-		if (z->of != NULL ? z->of == thing_of(d->rec)
-		    : span_eq(rec_client_slug(z->rec), rec_client_slug(d->rec)))
-			return true;
-	}
-	return false;
+	if (s == NULL || s->n == 0)
+		return false;
+	thing = thing_of(d->rec);
+	return is_among(s, thing, 0, said) || is_among(s, thing, 0, any)
+	    || is_among(s, NULL, d->rec->group, said) || is_among(s, NULL, d->rec->group, any);
 }
 
 /* What another line of this record asks for as well, such as a call, is done by it; also while that one is put off. */

@@ -28,13 +28,8 @@ struct remind_choice {
 	} *of;
 };
 
-struct snooze {
-	const struct rec *rec, *of;	/* of NULL: all of the client */
-	struct span practice;		/* empty: any */
-};
-
-struct snoozes {
-	struct snooze *v;		/* in cmd's arena; those still running today */
+struct snoozes {			/* those still running today, in cmd's arena */
+	struct snooze *v;		/* sorted, since each due line is sought among them */
 	size_t n;
 };
 

@@ -481,6 +481,25 @@ apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.m
 	assert_equal "$(stat -c %a a.md)" 644
 }
 
+@test "the pack of a large write is for the group, too, and its files are not" {
+	git config core.sharedRepository group
+	umask 077
+	driver . many 100 a
+	assert_equal "$(find .git/objects/pack -type f | wc -l | tr -d ' ')" 2
+	assert_equal "$(find .git/objects/pack -type f ! -perm 440)" ''
+	assert_equal "$(find a* -type f ! -perm 600)" ''
+	whole
+}
+
+@test "a repository that was copied without its empty directory of packs takes a large write" {
+	driver . put a.md one
+	rmdir .git/objects/pack
+	driver . many 100 b
+	assert_equal "$(git rev-list --count HEAD)" 2
+	assert [ ! -e .git/objects/pack ]
+	whole
+}
+
 @test "author, committer and their dates come from the environment, as for git" {
 	export GIT_AUTHOR_NAME='Bo Li' GIT_AUTHOR_EMAIL=bo@example.com GIT_AUTHOR_DATE='2026-03-04T05:06:07+0100'
 	export GIT_COMMITTER_DATE='@1790000000 -0230'

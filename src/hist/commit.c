@@ -88,7 +88,8 @@ write_both(struct hist *h, struct edit **v, size_t n)
 	struct beside b = { .repo = h->repo };
 	struct faults its = {0}, *ours = repo_tell(h->repo, &its);
 	pthread_t hand;
-	bool runs = pthread_create(&hand, NULL, keep_beside, &b) == 0;
+	/* The umask is the whole process's, and files have another than a shared repository's pack. */
+	bool runs = !h->shared && pthread_create(&hand, NULL, keep_beside, &b) == 0;
 	int r;
 
 	if (!runs)

@@ -24,6 +24,7 @@ struct repo {
 	char *top, *gitdir;	/* real paths without a final slash; top is NULL in a bare one */
 	struct faults *faults;
 	bool fsync;
+	bool packs;		/* objects/pack was there before odb was opened */
 	int autocrlf;		/* -1: not looked up yet */
 	struct repo_path *paths;	/* how each is converted: a table of slots */
 	size_t npaths, slots;

@@ -73,8 +73,8 @@ struct hist {
 	size_t cut;			/* length of the book's path below the top, with its '/' */
 	int top, gitdir;		/* directories, open */
 	const char *why_git;		/* NULL: libgit2 and our own hand on the index will do */
-	bool fsync, made, bulk;		/* bulk: a write's files are synced together */
-	mode_t umask;			/* the caller's; core.sharedRepository may set another */
+	bool fsync, made, bulk, shared;	/* bulk: a write's files are synced together */
+	mode_t umask;			/* the caller's; core.sharedRepository (shared) may set another */
 	struct edit *v;
 	size_t n, cap;
 	uint32_t *table;		/* path -> index + 1 */

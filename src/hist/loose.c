@@ -73,7 +73,9 @@ place(int objects, const struct file *f)
 static int
 write_some(int objects, struct zip *z, const struct object *v, size_t n, bool sync)
 {
-	static const char *const types[] = { "", "commit", "tree", "blob" };
+	static const char *const types[] = {
+		[OBJECT_COMMIT] = "commit", [OBJECT_TREE] = "tree", [OBJECT_BLOB] = "blob",
+	};
 	struct file file[AT_ONCE], *f;
 	struct str out = {0};
 	int error = 0;

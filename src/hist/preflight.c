@@ -158,6 +158,7 @@ share(struct hist *h)
 	umask(h->umask);
 	if (shared == NULL)
 		return;
+	h->shared = true;
 	mode = strtol(shared, &end, 8);
 	if (strcmp(shared, "group") == 0 || strcmp(shared, "true") == 0 || strcmp(shared, "1") == 0)
 		umask(h->umask & ~(mode_t)070);

@@ -169,7 +169,7 @@ repo_objects_begin(struct repo *r, bool pack)
 	o->backend.freshen = never_fresh;
 	o->backend.free = release;
 	o->below = r->odb;
-	o->pack = pack;
+	o->pack = pack && r->packs;
 	if (git_odb_new(&o->all) < 0 || git_odb_add_backend(o->all, &o->backend, 1) < 0 ||
 	    git_repository_set_odb(r->git, o->all) < 0)
 		return repo_trouble(r, NULL, "git cannot collect objects");

@@ -112,6 +112,20 @@ owned(const struct repo *r, const struct hist_who *who)
 	return true;
 }
 
+/* Without it libgit2 takes "/" for the directory of packs: empty ones get lost where a repository is copied. */
+static bool
+has_packs(const struct repo *r)
+{
+	struct str path = {0};
+	struct stat st;
+	bool has;
+
+	str_addf(&path, "%sobjects/pack", git_repository_commondir(r->git));
+	has = stat(path.s, &st) == 0 && S_ISDIR(st.st_mode);
+	str_release(&path);
+	return has;
+}
+
 int
 repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct faults *faults)
 {
@@ -142,6 +156,7 @@ repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct
 		repo_close(r);
 		return -1;
 	}
+	r->packs = has_packs(r);
 	if (git_repository_config(&r->config, r->git) < 0 || repo_config_named(r->config, r->git, who) < 0 ||
 	    git_repository_odb(&r->odb, r->git) < 0 ||
 	    git_index_new(&r->none) < 0 || git_repository_set_index(r->git, r->none) < 0) {

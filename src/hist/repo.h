@@ -5,8 +5,10 @@
  *	if (repo_open(&r, dir, &who, &faults) < 0) ...	found from dir upward, owner checked
  *	repo_head(r, &head);				branch and commit
  *	repo_clean(r, path, ...);			attributes applied: bytes as git stores them
+ *	repo_objects_begin(r, pack);			before anything is written
  *	repo_tree_update(r, head commit, changes, n, &tree);
  *	repo_write(r, REPO_COMMIT, text, &id);		a blob, a commit
+ *	repo_objects_end(r);				now it is there to stay
  *	repo_swap(r, ref, &new, &old, "cr: ...");	1: somebody moved the branch
  *	repo_close(r);
  *
@@ -26,7 +28,6 @@ struct oid {
 };
 
 enum { OID_TEXT = 41 };
-
 struct repo;
 
 struct repo_head {
@@ -51,7 +52,6 @@ struct repo_commit {
 };
 
 enum repo_type { REPO_COMMIT, REPO_BLOB };
-
 bool oid_eq(const struct oid *a, const struct oid *b);
 bool oid_none(const struct oid *id);			/* all zero */
 const char *oid_text(const struct oid *id, char out[OID_TEXT]);
@@ -98,8 +98,8 @@ int repo_store(struct repo *r, struct span bytes, const struct oid *name);	/* a 
 /* n ascending changes on the tree of base (NULL: the empty tree). */
 int repo_tree_update(struct repo *r, const struct oid *base, const struct repo_change *v, size_t n, struct oid *out);
 int repo_tree_of(struct repo *r, const struct oid *commit, struct oid *out);
-/* Between these two, what is written is collected in memory; end makes it last, as one
- * pack, or each object as a file. Without an end nothing comes of it. */
+/* Between these two, what is written is collected in memory; end makes it last, as one pack (if there
+ * is a place for packs) or each object as a file. Without an end nothing comes of it. */
 int repo_objects_begin(struct repo *r, bool pack);
 int repo_objects_end(struct repo *r);
 

@@ -47,6 +47,16 @@ total_at() { cr-at "$1" cr-score -j acme | jq .total; }
 	adds_up 2026-10-05..2026-10-15 acme
 }
 
+@test "of a thousand records the count is said whole" {
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		for i in {1..1200}; do echo "- [x] send part $i due:2026-10-02 closed:2026-10-01"; done
+	} | given clients/acme/log/2026-10-01-call.md
+	on 2026-10-02T12:00:00Z commit_all many
+	run -0 cr-why -f cause,text 2026-10-05..2026-10-15 acme
+	assert_line --partial 'keep-promises 1206 of 1206 to 1206 of 1207'
+}
+
 @test "a fact has its commit, author, day and record" {
 	GIT_AUTHOR_NAME='Rui Costa' on 2026-10-12T09:00:00Z cr-set "$plan" status=kept closed=2026-10-09 >/dev/null
 	run -0 cr-why 2026-10-05..2026-10-15 acme

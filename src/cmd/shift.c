@@ -53,7 +53,7 @@ put_count(struct str *out, const struct judged_row *r)
 	if (r == NULL)
 		str_adds(out, "no evidence");
 	else
-		str_addf(out, "%.3g of %zu", floor(r->value * (double)r->n * 10 + 0.5) / 10, r->n);
+		str_addf(out, "%.6g of %zu", floor(r->value * (double)r->n * 10 + 0.5) / 10, r->n);
 }
 
 /* Of both, by practice, those that differ; how many. */

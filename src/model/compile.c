@@ -214,13 +214,15 @@ parse_not(struct parser *p)
 static uint64_t
 kinds_said(const struct parser *p, const struct expr *e)
 {
+	const struct kind *k;
 	uint64_t one, other;
 
 	if (e->op == OP_OR)
 		return (one = kinds_said(p, e->args[0])) != 0 && (other = kinds_said(p, e->args[1])) != 0 ? one | other : 0;
 	if ((e->op != OP_IS && e->op != OP_EQ) || e->args[0]->op != OP_KIND || e->args[1]->op != OP_LIT)
 		return 0;
-	return KIND_BIT(model_kind(p->scope->model, val_span(e->args[1]->lit)));
+	k = model_kind(p->scope->model, val_span(e->args[1]->lit));
+	return k != NULL ? KIND_BIT(k) : 0;	/* of a text in quotes nobody has asked whether it is a kind */
 }
 
 static struct expr *

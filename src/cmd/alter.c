@@ -224,6 +224,7 @@ alter_all(struct write *w, struct alter *v, size_t n)
 		if (change_file(w, &v[i], j - i) < 0)
 			r = -1;
 	}
+	w->failed |= r < 0;
 	qsort(v, n, sizeof *v, by_order);
 	if (r == 0)
 		name_changed(w, v, n);

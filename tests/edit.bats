@@ -103,6 +103,19 @@ calls() { wc -l <../editor/calls; }
 	clean
 }
 
+# The limit of bytes a file takes what the editor writes, but not the notes on top of it.
+@test "a disk that is full when the text is to be shown again takes nothing of it away" {
+	small_book
+	editor <<-'END'
+		sed -i 's/^due: .*/due: soon/' "$1"
+		printf '%*s' $((8180 - $(wc -c <"$1"))) end >>"$1"
+	END
+	run -2 bash -c 'trap "" XFSZ; ulimit -f 8; cr-edit cutover'
+	assert_output --partial "$promise: not recorded; your text is kept in $(realpath "$kept")/$promise"
+	assert_equal "$(wc -c <"$kept/$promise")" 8180
+	assert_equal "$(find "$kept" -type f | wc -l)" 2
+}
+
 @test "left as it is a second time, it is kept in a file that is named, and the next time goes on with it" {
 	small_book
 	editor 1 <<<'sed -i "s/^due: .*/due: soon/" "$1"; echo "A word of mine." >>"$1"'

@@ -45,6 +45,20 @@ put(struct cmd *cmd, const char *file, struct span head, struct span bytes)
 	return ok ? 0 : (cmd_fail(cmd, "%s: %s", file, strerror(errno)), -1);
 }
 
+/* The same whole or not at all: what stands there may be all that is left of what a person typed. */
+static int
+replace(struct cmd *cmd, const char *file, struct span head, struct span bytes)
+{
+	const char *new = arena_printf(&cmd->arena, "%s.new", file);
+	int r = put(cmd, new, head, bytes);
+
+	if (r == 0 && rename(new, file) < 0)
+		r = (cmd_fail(cmd, "%s: %s", file, strerror(errno)), -1);
+	if (r < 0)
+		unlink(new);
+	return r;
+}
+
 /* 1: it is not there. */
 static int
 get(struct cmd *cmd, const char *file, struct span *out)
@@ -111,7 +125,7 @@ draft_write(struct draft *d, struct cmd *cmd)
 	while (span_line(&rest, &line))
 		str_addf(&head, "%s %.*s\n", mark, (int)line.n, line.p);
 	d->shown = d->text;
-	r = put(cmd, d->file, str_span(&head), d->text);
+	r = replace(cmd, d->file, str_span(&head), d->text);
 	str_release(&head);
 	return r;
 }

@@ -32,7 +32,7 @@ struct draft {
 };
 
 int draft_open(struct draft *d, struct cmd *cmd, const char *dir, struct span bytes);	/* -1: an ERROR */
-int draft_write(struct draft *d, struct cmd *cmd);
+int draft_write(struct draft *d, struct cmd *cmd);	/* at -1 the file is as it was */
 int draft_read(struct draft *d, struct cmd *cmd);	/* 1: there is nothing but blanks */
 void draft_drop(struct draft *d);
 unsigned draft_line(const struct draft *d);		/* where to begin, in the file */

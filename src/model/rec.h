@@ -1,7 +1,7 @@
 /*
  * rec - one record, from a file or from a line, with typed fields
  *
- * A record is made by book/load.c and never changes. Its values are those that
+ * A record is made by book/build.c and never changes. Its values are those that
  * the reader was asked for (struct want), its texts live in the book's arenas.
  * rec_get sees what is written, then what a line inherits (copied when it was
  * read); eval_field (model/eval.h) also sees defaults and derived fields.
@@ -15,7 +15,7 @@
 struct rec_item {
 	uint64_t hash;			/* item_hash */
 	const char *id;			/* block id without ^, or NULL */
-	uint32_t nth, of;		/* Nth of M identical ones, M > 1 */
+	uint32_t nth, of;		/* Nth of M identical ones; alone 1 of 1 */
 };
 
 extern const struct rec_item rec_no_item;

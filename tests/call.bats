@@ -56,6 +56,24 @@ setup() {
 	assert_output --regexp $'\t2\tclient\t2026-11-21$'
 }
 
+@test "of two in the room it is not known whom a line means, unless it says so" {
+	given clients/acme/log/2026-11-20-both.md <<-'END'
+		---
+		channel: video
+		with: [jane-doe, tom-keller]
+		---
+		- said: "rude on the phone" score:1 scale:5
+		- said: "quick as ever" score:5 scale:5 from:tom-keller
+		- ask: price list
+	END
+	run -0 cr-list -q 'path has "2026-11-20-both" and kind is not log' -f from,title
+	assert_line --partial $'\t-\t"rude on the phone"'
+	assert_line --partial $'\ttom-keller\t"quick as ever"'
+	assert_line --partial $'\t-\tprice list'
+	run -0 cr-check clients/acme/log/2026-11-20-both.md
+	refute_output --partial from
+}
+
 @test "cr-due speaks of all of it, each on its day" {
 	run -0 cr-due -w 3w acme
 	assert_line --partial 'status report late again'

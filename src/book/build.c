@@ -198,7 +198,7 @@ add_rec(struct reader *r, const struct rec *made, bool faulty)
 	return rec;
 }
 
-/* What a line takes from the note around it: note is the file's values. */
+/* What a line takes from the note around it: note is the file's values. Of several persons nobody knows which it was. */
 static void
 inherit(struct reader *r, const struct kind *k, const struct rec *note)
 {
@@ -211,12 +211,10 @@ inherit(struct reader *r, const struct kind *k, const struct rec *note)
 		if (f->inherit.n == 0 || value_has(r, f->id) || !want_has(r->want, k, f->id) ||
 		    (from = rec_raw(note, model_field_id(m, f->inherit))) == NULL || from->type == VAL_BAD)
 			continue;
-		if (from->type == VAL_LIST && !f->list) {
-			if (from->n)
-				value_push(r, f->id, from->items[0]);
-		} else {
+		if (f->list || from->type != VAL_LIST)
 			value_push(r, f->id, *from);
-		}
+		else if (from->n == 1)
+			value_push(r, f->id, from->items[0]);
 	}
 }
 

@@ -87,6 +87,30 @@ total_at() { cr-at "$1" cr-score -j acme | jq .total; }
 	assert_line --partial 'note "Jane likes tea"'
 }
 
+@test "a line keeps its name where later commits gave it an id or changed its file, in every output" {
+	given clients/acme/log/2026-10-08-call.md <<-END
+		---
+		channel: email
+		---
+		- [ ] draft due:2026-10-09
+		- [ ] numbers due:2026-10-10
+		- [ ] logo due:2026-10-10
+	END
+	on 2026-10-08T09:00:00Z cr-save >/dev/null
+	CR_TODAY=2026-10-09 on 2026-10-09T09:00:00Z cr-set draft status=kept >/dev/null
+	CR_TODAY=2026-10-10 on 2026-10-10T09:00:00Z cr-set numbers status=kept >/dev/null
+	cr-list -k promise -q 'title = draft or title = numbers' acme | cut -f 1 >kept
+	for options in -a '-as part' '-a0s -part'; do
+		# shellcheck disable=SC2086
+		cr-why $options 2026-10-07..2026-10-15 acme | tr '\0' '\n' >why
+		grep ' kept' why | cut -f 1 | sort -u >named
+		assert_equal "$(cat named)" "$(sort kept)"
+		grep -q '	fact	2026-10-09T09:00	Ana Silva	promise "draft" kept' why
+	done
+	cr-why -aj -s date 2026-10-07..2026-10-15 acme | jq -r 'select(.text | test(" kept")).path' | sort -u >named
+	assert_equal "$(cat named)" "$(sort kept)"
+}
+
 @test "an edit of the model is told apart, and comes after the facts" {
 	sed -i 's/^weight: .*/weight: 9/' model/practices/keep-promises.md && on 2026-10-11T09:00:00Z commit_all weight
 	on 2026-10-12T09:00:00Z cr-set "$plan" status=missed >/dev/null

@@ -67,7 +67,7 @@ find_author(struct fact *fact, struct cmd *cmd, const struct touch *t, struct ar
 static void
 add_fact(struct facts *f, struct teller *teller, const struct touch *t)
 {
-	struct arena *a = &f->arena;
+	struct arena *a = &teller->cmd->arena;
 	struct told *told = NULL;
 	size_t n = tell(teller, t, a, &told);
 	struct fact *fact = vec_push(f->v, f->n, f->cap);
@@ -201,5 +201,4 @@ void
 facts_release(struct facts *f)
 {
 	free(f->v);
-	arena_release(&f->arena);
 }

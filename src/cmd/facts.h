@@ -8,6 +8,8 @@
  *			facts_put(&lay, &f.v[i], k);	files as they were after that part
  *	facts_release(&f);
  *
+ * Its texts and records lie in the command's arena: rows that are held back show them at the end.
+ *
  * A fact is one file in one commit; its parts are its records: first what is
  * the file's own, then each line that is new or another, from the top.
  */
@@ -30,7 +32,6 @@ struct fact {
 struct facts {
 	struct fact *v;
 	size_t n, cap;
-	struct arena arena;
 };
 
 int facts_read(struct facts *f, struct cmd *cmd, const char *from, const char *to, const char *client);

@@ -97,6 +97,8 @@ rename_rec(struct rec *r, struct teller *t, const struct touch *touch, const cha
 		struct name name = name_of(*version_of(t, touch->name), blob, r, a);
 		struct rec_item *item = arena_new(a, struct rec_item);
 
+		if (name.id != NULL)		/* of a known name the teller's, which may be closed first */
+			name.id = arena_dup(a, span_of(name.id));
 		*item = (struct rec_item){ name.today, name.id, name.today_nth, name.today_of };
 		r->item = item;
 	}

@@ -62,6 +62,21 @@ a_book() {
 	[[ ${#late[@]} -ge 3 ]]
 }
 
+@test "what is ahead comes after all that is due, the nearest day first, whatever its rhythm" {
+	book
+	cr-add client a A cadence=2w since=2026-11-01 >/dev/null
+	cr-log -d 2026-11-20 a 'The call' >/dev/null
+	cr-add promise a 'In a month' due=2026-12-16 made=2026-11-20 >/dev/null
+	cr-add promise a 'Too late' due=2026-11-20 made=2026-11-18 >/dev/null
+	sed -i 's/^weight: .*/&\nrhythm: 3m/' model/practices/keep-promises.md
+	run -0 cr-due -w 4w -f late
+	late=()
+	for line in "${lines[@]}"; do late+=("${line##*	}"); done
+	assert_equal "${late[*]}" "$(printf '%s\n' "${late[@]}" | sort -rn | paste -sd ' ')"
+	printf '%s\n' "${late[@]}" | grep -c '^-' >ahead
+	[[ $(cat ahead) -ge 2 && ${late[0]} -gt 0 ]]
+}
+
 @test "-p names one practice; one that is unknown or off is trouble" {
 	example_book
 	run -0 cr-due -p keep-promises

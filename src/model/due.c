@@ -41,13 +41,17 @@ due_of(struct due_list *list, struct eval *ev, const struct practice *p, const s
 	}
 }
 
-/* Equal urgency: the heavier practice, then the book's order, so that every run says the same. */
+/* What is ahead comes after all that is due, by its day: a long rhythm does not bring it nearer.
+ * Equal urgency: the heavier practice, then the book's order, so that every run says the same. */
 static int
 by_urgency(const void *x, const void *y)
 {
 	const struct due *a = x, *b = y;
-	int c = (a->urgency < b->urgency) - (a->urgency > b->urgency);
+	int c = (a->urgency < 0) - (b->urgency < 0);
 
+	if (c == 0)
+		c = a->urgency < 0 ? (a->date.day > b->date.day) - (a->date.day < b->date.day) :
+		    (a->urgency < b->urgency) - (a->urgency > b->urgency);
 	if (c == 0)
 		c = (a->practice->weight < b->practice->weight) - (a->practice->weight > b->practice->weight);
 	if (c == 0)

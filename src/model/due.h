@@ -3,7 +3,7 @@
  *
  *	struct due_list list = {0};
  *	due_of(&list, &ev, practice, rec, until);	adds the due ones, if any
- *	due_sort(&list);		by lateness over rhythm, latest first
+ *	due_sort(&list);		by lateness over rhythm, latest first; then what is ahead, by its day
  *	due_release(&list);
  */
 #ifndef MODEL_DUE_H

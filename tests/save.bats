@@ -98,6 +98,17 @@ log=clients/acme/log/2026-11-18-review.md
 	refute_regex "$stderr" 'it is open'
 }
 
+@test "the day on which it was over closes what has no status; a promise without a box is told what to say" {
+	small_book
+	printf '%s\n' '- bad: server down cause:us told:2026-11-18 closed:2026-11-19' '- owe: a quote closed:2026-11-19' >>"$log"
+	n=$(wc -l <"$log")
+	run -0 --separate-stderr cr-save
+	assert_equal "$(grep -F 'it is open' <<<"$stderr")" "$log:$n:1: notice: it is open, and closed on 2026-11-19"
+	run cr-check
+	assert_equal "$(grep -F 'it is open' <<<"$output")" \
+	    "$log:$n:1: notice: it is open, and closed on 2026-11-19 (say status:kept, or take the day out)"
+}
+
 @test "a box that was ticked is closed today; one that was closed already is left" {
 	small_book
 	sed -i 's/\[ \] send the slides.*/[x] send the slides due:2026-11-24/; s/\[ \] their data.*/[X] their data by-side:client due:2026-11-25 closed:2026-11-19/' "$log"

@@ -168,15 +168,17 @@ closed_of(const struct model *m, const struct kind *kind)
 const struct field *
 edit_reopens(const struct model *m, const struct kind *kind, struct span key, struct span value)
 {
-	return span_is(key, "status") && (value.n == 0 || span_is(value, "open")) ? closed_of(m, kind) : NULL;
+	return span_is(key, "status") && (value.n == 0 || span_is(value, "open")) && kind_field(m, kind, key) ?
+	    closed_of(m, kind) : NULL;
 }
 
 void
-edit_say_open(const char *path, unsigned line, const struct field *closed, struct span day, struct faults *faults)
+edit_say_open(const char *path, unsigned line, char box, const struct field *closed, struct span day,
+    struct faults *faults)
 {
 	fault_add(faults, NOTICE, path, line ? line : 1, 1, "it is open, and %.*s on %.*s", (int)closed->name.n,
 	    closed->name.p, (int)day.n, day.p);
-	fault_hint(faults, line ? "tick the box, or take the day out" : "say status: kept, or take the day out");
+	fault_hint(faults, box ? "tick the box, or take the day out" : "say status:%skept, or take the day out", line ? "" : " ");
 }
 
 const struct field *

@@ -67,7 +67,8 @@ const struct field *edit_closes(const struct model *m, const struct kind *kind, 
 /* The same field, where `status` is open again by this, or not said any more: it has no day then. */
 const struct field *edit_reopens(const struct model *m, const struct kind *kind, struct span key, struct span value);
 /* The notice that something is open and has a day on which it ended. */
-void edit_say_open(const char *path, unsigned line, const struct field *closed, struct span day, struct faults *faults);
+void edit_say_open(const char *path, unsigned line, char box, const struct field *closed, struct span day,
+    struct faults *faults);
 
 /* The field that keeps the first value of this one ("due0" of "due"), where the kind has one. */
 const struct field *edit_first(const struct model *m, const struct kind *kind, struct span key);

@@ -318,7 +318,7 @@ check_open(struct book *b, const struct rec *r, struct faults *faults)
 
 	if (status && closed && (v = rec_raw(r, closed->id)) != NULL && v->type == VAL_DATE) {
 		val_print(&day, *v);
-		edit_say_open(r->path, r->line, closed, str_span(&day), faults);
+		edit_say_open(r->path, r->line, r->box, closed, str_span(&day), faults);
 	}
 	str_release(&day);
 }

@@ -109,7 +109,7 @@ ended_and_open(struct tidy *t, const struct row *r, const struct row *was)
 	struct span day = closed ? pair_of(r, closed->name) : span_make(NULL, 0);
 
 	if (day.p && (!was || !span_eq(day, pair_of(was, closed->name))))
-		edit_say_open(t->path, r->line, closed, day, t->faults);
+		edit_say_open(t->path, r->line, r->box, closed, day, t->faults);
 }
 
 /* What was open ended today; what was never seen open, on the day of its note. */

@@ -125,10 +125,25 @@ a
 	run -2 bash -c 'trap "" XFSZ; ulimit -f 50; exec "$@"' - "$BUILD/tests/hist-driver" . \
 	    "${many[@]}" put a.md two drop kept/r.md
 	assert_output --partial 'git cannot store a pack'
+	assert_equal "$(find .git/objects -name 'tmp*' -o -name '*git2*')" ''
 	assert_equal "$(cat a.md kept/r.md)" oneold
 	assert [ ! -e new ]
 	whole
 	driver . "${many[@]}" put a.md two drop kept/r.md
+	whole
+}
+
+# In a shared repository one step comes after the other, and a call of the system is the same each time.
+@test "what a death leaves of a pack git knows as garbage" {
+	local n=200
+	git config core.sharedRepository group
+	until [[ $(find .git/objects -name '*git2*') ]]; do
+		driver . put a.md "$n"
+		run -0 "$BUILD/tests/kill-at" $((n += 5)) "$BUILD/tests/hist-driver" . many 60 c
+	done
+	git prune --expire=now
+	assert_equal "$(find .git/objects -name '*tmp*' -o -name '*git2*')" ''
+	driver . put a.md two
 	whole
 }
 

@@ -45,6 +45,8 @@ void repo_paths_release(struct repo *r);
 /* repo-objects.c: one more object of this write, named id; and nothing comes of them. */
 int repo_keep(struct repo *r, git_object_t type, struct span bytes, const git_oid *id);
 void repo_objects_drop(struct repo *r);
+/* repo-pack.c: the bytes of a pack, kept as one of the repository's. */
+int repo_pack(struct repo *r, struct span bytes);
 /* Adds the fault "path: what: libgit2's own words" and returns -1. */
 int repo_trouble(struct repo *r, const char *path, const char *what);
 git_oid repo_oid_in(const struct oid *id);

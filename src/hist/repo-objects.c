@@ -198,21 +198,13 @@ repo_keep(struct repo *r, git_object_t type, struct span bytes, const git_oid *i
 static int
 write_pack(struct repo *r, const struct repo_objects *o)
 {
-	git_odb_writepack *wp = NULL;
-	git_indexer_progress progress;
 	struct str bytes = {0};
 	int code;
 
 	pack_make(o->v, o->n, &bytes);
-	code = git_odb_write_pack(&wp, r->odb, NULL, NULL);
-	if (code == 0)
-		code = wp->append(wp, bytes.s, bytes.n, &progress);
-	if (code == 0)
-		code = wp->commit(wp, &progress);
-	if (wp != NULL)
-		wp->free(wp);
+	code = repo_pack(r, str_span(&bytes));
 	str_release(&bytes);
-	return code < 0 ? repo_trouble(r, NULL, "git cannot store a pack") : 0;
+	return code;
 }
 
 static int

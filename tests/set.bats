@@ -452,6 +452,22 @@ refused() {
 	assert_equal "$(grep -c '^- \[x\] send part \([0-9]*\) due:2026-11-27 closed:2026-11-21 ^p\1$' clients/acme/log/2026-11-20-phone.md)" 30000
 }
 
+@test "and tens of thousands that have none, named by what they say or by where they stand" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		seq -f '- [ ] send part %.0f due:2026-11-27' 40000
+		yes -- '- [ ] send the same' | head -n 40000
+	} >clients/acme/log/2026-11-20-phone.md
+	commit_all
+	cr-list -k promise >../names
+	sed -i '1~2s/#[^\t]*/:@/' ../names
+	awk '{ sub(/:@/, ":" NR + 3); print }' ../names >../mixed
+	timeout -k 1 40 cr-set status=kept - <../mixed >/dev/null
+	assert_equal "$(grep -c '^- \[x\] send .* closed:2026-11-21 ^[0-9a-z]\{4,\}$' clients/acme/log/2026-11-20-phone.md)" 80000
+	assert_equal "$(sed 's/.*^//' clients/acme/log/2026-11-20-phone.md | sort | uniq -d)" ---
+}
+
 @test "lines and the record of their file are set together, each once" {
 	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
 	printf -- '---\nchannel: phone\n---\n- [ ] one due:2026-11-27 ^one\nbetween\n- [ ] two due:2026-11-27\nlast' \

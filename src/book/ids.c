@@ -99,20 +99,29 @@ ids_read(struct ids *ids, int dirfd, struct span client)
 	free(kinds);
 }
 
+static uint64_t
+other_hash(struct ids *ids, uint64_t hash, unsigned nth)
+{
+	return item_hash(span_of(arena_printf(ids->arena, "%llu.%u", (unsigned long long)hash, nth)));
+}
+
 const char *
-ids_give(struct ids *ids, uint64_t hash)
+ids_give(struct ids *ids, const struct rec_item *line)
 {
 	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";	/* no i, l, o, u: read aloud */
+	uint64_t hash = line->hash;
 	char id[DIGITS + 1] = "";
 
 	for (unsigned at = 0; ; at++) {
 		if (at == WINDOWS) {
-			hash = item_hash(span_of(arena_printf(ids->arena, "%llu", (unsigned long long)hash)));
+			hash = other_hash(ids, hash, 1);
 			at = 0;
 		}
 		for (unsigned i = 0; i < DIGITS; i++)
 			id[i] = digits[hash >> (43 - 5 * (at + i)) & 31];
 		if (!taken(ids, span_of(id)))
 			return take(ids, span_of(id));
+		if (at == 0 && hash == line->hash && line->nth > 1)
+			hash = other_hash(ids, hash, line->nth);
 	}
 }

@@ -3,10 +3,11 @@
  *
  *	struct ids ids = { .arena = &arena };
  *	ids_read(&ids, book.dirfd, span_of("acme"));	what its files hold already
- *	const char *id = ids_give(&ids, rec->hash);	"k3f9", without ^
+ *	const char *id = ids_give(&ids, rec->item);	"k3f9", without ^
  *
  * An id is four digits of base 32 out of the line's hash, so that the same line
- * gets the same id on two machines; where they are taken, further digits. What
+ * gets the same id on two machines; where they are taken, further digits, for each
+ * of the lines that read the same from a place of its own. What
  * is taken is every ^word in a file of the client, be it a line's id or a link
  * to one that is gone, and every id given. All of it lives in the arena.
  */
@@ -14,6 +15,7 @@
 #define BOOK_IDS_H
 
 #include "base/arena.h"
+#include "model/rec.h"
 
 struct ids {
 	struct arena *arena;
@@ -23,6 +25,6 @@ struct ids {
 
 /* A file that cannot be read holds nothing: whoever writes it will say so. */
 void ids_read(struct ids *ids, int dirfd, struct span client);
-const char *ids_give(struct ids *ids, uint64_t hash);
+const char *ids_give(struct ids *ids, const struct rec_item *line);
 
 #endif

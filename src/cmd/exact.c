@@ -15,23 +15,40 @@ changed(struct cmd *cmd, struct span typed, const char *how)
 	return -1;
 }
 
+/* Of the lines that read the same the nth, or the first after it. */
+static const struct rec *
+from_nth(const struct hits *recs, uint64_t hash, unsigned nth)
+{
+	size_t low = 0, high = recs->nhashes;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct rec_item *item = recs->hashes[mid]->item;
+
+		if (item->hash < hash || (item->hash == hash && item->nth < nth))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < recs->nhashes && recs->hashes[low]->item->hash == hash ? recs->hashes[low] : NULL;
+}
+
 static const struct rec *
 by_hash(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
-	for (size_t i = 0; i < recs->n; i++) {
-		const struct rec *rec = recs->v[i];
+	const struct rec *rec = from_nth(recs, name->hash, 0);
 
-		if (rec->line == 0 || rec->item->hash != name->hash)
-			continue;
-		if ((rec->item->of > 1 ? rec->item->of : 0) != (name->of > 1 ? name->of : 0)) {
-			changed(cmd, typed, "the number of lines that read the same has changed");
-			return NULL;
-		}
-		if (name->of <= 1 || rec->item->nth == name->nth)
-			return rec;
+	if (rec != NULL && (rec->item->of > 1 ? rec->item->of : 0) != (name->of > 1 ? name->of : 0)) {
+		changed(cmd, typed, "the number of lines that read the same has changed");
+		return NULL;
 	}
-	changed(cmd, typed, "the line has changed since it was listed, or is gone");
-	return NULL;
+	if (rec != NULL && name->of > 1)
+		rec = from_nth(recs, name->hash, name->nth);
+	if (rec == NULL || (name->of > 1 && rec->item->nth != name->nth)) {
+		changed(cmd, typed, "the line has changed since it was listed, or is gone");
+		return NULL;
+	}
+	return rec;
 }
 
 /* The lines of a file with that id: *n of them, and the last one. */
@@ -99,6 +116,23 @@ by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, st
 	return n == 1 ? hit : NULL;
 }
 
+/* What stands in that line; where nothing does, the file. */
+static const struct rec *
+in_line(const struct hits *recs, unsigned line)
+{
+	size_t low = 0, high = recs->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (recs->v[mid]->line < line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < recs->n && recs->v[low]->line == line ? recs->v[low] : recs->v[0];
+}
+
 const struct rec *
 name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
@@ -112,10 +146,7 @@ name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name
 	case PART_PLACE:
 		break;
 	}
-	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i]->line == name->line)
-			return recs->v[i];
-	return recs->v[0];
+	return in_line(recs, name->line);
 }
 
 /* A handle is a path below clients/ (or team/...) without ".md"; a client's is its slug. */

@@ -24,6 +24,8 @@ struct client_ids {
 
 struct links {			/* all in the command's arena */
 	struct given *given;
+	struct given **slots;	/* the same, open addressing by path and line */
+	size_t n, cap;
 	struct client_ids *clients;
 };
 
@@ -43,21 +45,49 @@ ids_of(struct cmd *cmd, struct span client)
 	return &c->ids;
 }
 
+/* By what is read, since the same line may have been read twice. */
+static size_t
+slot_of(const struct links *links, const struct rec *rec)
+{
+	size_t at = (span_hash(span_of(rec->path)) ^ rec->line * 2654435761u) & (links->cap - 1);
+	const struct given *g;
+
+	while ((g = links->slots[at]) != NULL && (g->rec->line != rec->line || strcmp(g->rec->path, rec->path) != 0))
+		at = (at + 1) & (links->cap - 1);
+	return at;
+}
+
+static void
+grow(struct links *links, struct arena *arena)
+{
+	if (2 * links->n < links->cap)
+		return;
+	links->cap = links->cap ? 2 * links->cap : 64;
+	links->slots = arena_array(arena, struct given *, links->cap);
+	for (struct given *g = links->given; g; g = g->next)
+		links->slots[slot_of(links, g->rec)] = g;
+}
+
 static struct given *
 given(struct cmd *cmd, const struct rec *rec)
 {
-	struct given *g;
+	struct links *links;
+	struct given **g;
 
 	if (!cmd->links)
 		cmd->links = arena_new(&cmd->arena, struct links);
-	for (g = cmd->links->given; g; g = g->next)	/* the same line may have been read twice */
-		if (g->rec == rec || (g->rec->line == rec->line && strcmp(g->rec->path, rec->path) == 0))
-			return g;
-	g = arena_new(&cmd->arena, struct given);
-	*g = (struct given){ .next = cmd->links->given, .rec = rec, .id = rec->item->id };
-	if (!g->id)
-		g->id = ids_give(ids_of(cmd, rec_client_slug(rec)), rec->item->hash);
-	return cmd->links->given = g;
+	links = cmd->links;
+	grow(links, &cmd->arena);
+	g = &links->slots[slot_of(links, rec)];
+	if (*g)
+		return *g;
+	*g = arena_new(&cmd->arena, struct given);
+	**g = (struct given){ .next = links->given, .rec = rec, .id = rec->item->id };
+	if (!(*g)->id)
+		(*g)->id = ids_give(ids_of(cmd, rec_client_slug(rec)), rec->item);
+	links->given = *g;
+	links->n++;
+	return *g;
 }
 
 const char *

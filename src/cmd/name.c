@@ -138,6 +138,14 @@ read_file(struct cmd *cmd, struct name_file *file)
 	return got == 0 && file->recs.n == 0 ? 1 : got;
 }
 
+static int
+by_line(const void *a, const void *b)
+{
+	const struct rec *x = *(const struct rec *const *)a, *y = *(const struct rec *const *)b;
+
+	return (x->line > y->line) - (x->line < y->line);
+}
+
 /* Of a loaded book: its own record, then its lines, which stand elsewhere in the group. */
 static int
 loaded_file(struct cmd *cmd, struct name_file *file)
@@ -152,6 +160,7 @@ loaded_file(struct cmd *cmd, struct name_file *file)
 	for (size_t i = 0; i < g->n; i++)
 		if (g->recs[i].line > 0 && strcmp(g->recs[i].path, file->path) == 0)
 			add_hit(cmd, &file->recs, &g->recs[i]);
+	qsort(file->recs.v, file->recs.n, sizeof *file->recs.v, by_line);
 	return 0;
 }
 
@@ -161,15 +170,31 @@ by_id(const void *a, const void *b)
 	return strcmp((*(const struct rec *const *)a)->item->id, (*(const struct rec *const *)b)->item->id);
 }
 
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct rec_item *x = (*(const struct rec *const *)a)->item, *y = (*(const struct rec *const *)b)->item;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
 static void
-sort_ids(struct cmd *cmd, struct hits *recs)
+sort_lines(struct cmd *cmd, struct hits *recs)
 {
 	recs->ids = arena_array(&cmd->arena, const struct rec *, recs->n);
-	for (size_t i = 0; i < recs->n; i++)
+	recs->hashes = arena_array(&cmd->arena, const struct rec *, recs->n);
+	for (size_t i = 0; i < recs->n; i++) {
 		if (recs->v[i]->item->id)
 			recs->ids[recs->nids++] = recs->v[i];
+		if (recs->v[i]->line > 0)
+			recs->hashes[recs->nhashes++] = recs->v[i];
+	}
 	if (recs->nids > 0)
 		qsort(recs->ids, recs->nids, sizeof *recs->ids, by_id);
+	if (recs->nhashes > 0)
+		qsort(recs->hashes, recs->nhashes, sizeof *recs->hashes, by_hash);
 }
 
 int
@@ -186,7 +211,7 @@ name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 		file->path = arena_dup(&cmd->arena, span_of(path));
 		cmd->names->n++;
 		file->status = cmd->loaded ? loaded_file(cmd, file) : read_file(cmd, file);
-		sort_ids(cmd, &file->recs);
+		sort_lines(cmd, &file->recs);
 	}
 	*recs = &file->recs;
 	return file->status;

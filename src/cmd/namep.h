@@ -7,11 +7,13 @@
 #include "cmd/name.h"
 #include "text/line.h"
 
-struct hits {
+struct hits {			/* of name_file by line, and its lines in two orders more */
 	const struct rec **v;
 	size_t n, cap;
-	const struct rec **ids;	/* name_file's: the lines that have an id, sorted by it */
+	const struct rec **ids;	/* those that have an id, sorted by it */
 	size_t nids;
+	const struct rec **hashes;	/* all, sorted by their hash; of the same hash by the nth */
+	size_t nhashes;
 };
 
 /* The records of one file, its own first: 0; 1 there is none, or it is no record; -1 an ERROR.

@@ -244,6 +244,45 @@ two_clients() {	# birch is later than acme, and has two things due
 	[[ ${output% *} -le 80 ]]
 }
 
+@test "what is to be typed is shown whole, and of two of one title the day is the shortest" {
+	book
+	cr-add client harbor 'Harbor Analytics International' since=2026-11-01 >/dev/null
+	cr-add promise harbor 'Weekly numbers' made=2026-10-30 due=2026-11-06 >/dev/null
+	cr-add promise harbor 'Weekly numbers' made=2026-11-06 due=2026-11-13 >/dev/null
+	given clients/harbor/log/2026-11-02-call.md <<-'END'
+		---
+		channel: phone
+		---
+		- [ ] weekly numbers due:2026-11-09
+	END
+	commit_all by hand
+	for width in 40 80 120; do
+		COLUMNS=$width TERM=dumb script -qec 'cr-due -p keep-promises' /dev/null | tr -d '\r' >shown
+		grep -o '^  [^ ][^ ]*' shown | tr -d ' ' >names
+		run -0 cat names
+		assert_equal "${#lines[@]}" 3
+		assert_line 2026-10-30
+		assert_line 2026-11-06
+		assert_line --regexp '^harbor/log/2026-11-02-call#[0-9a-f]{12}$'
+		for name in "${lines[@]}"; do run -0 cr-done -n "$name"; done
+	done
+}
+
+@test "no page and no table is wider than its terminal" {
+	example_book
+	cr-set acme tier=b >/dev/null
+	for width in 20 30 40 52; do
+		for words in cr cr-score 'cr-score acme' 'cr-list -k promise -f client,title,due,status' \
+		    'cr-undo -l' 'cr-brief acme' cr-history; do
+			COLUMNS=$width TERM=dumb script -qec "$words" /dev/null | tr -d '\r' >shown
+			[[ -s shown ]]
+			echo "$width $words"
+			run -0 wc -L shown
+			[[ ${output% *} -le $width ]]
+		done
+	done
+}
+
 @test "cr alone is today: a line a client, its top reason, how many more" {
 	two_clients
 	run -0 cr

@@ -128,6 +128,8 @@ out_relative(struct str *out, struct date d, struct date today)
 		str_addf(out, days > 0 ? "in %ld %s%s" : "%ld %s%s ago", n, unit, n == 1 ? "" : "s");
 }
 
+enum { LEAST_COLUMN = 2 };
+
 /* The table ------------------------------------------------------------------ */
 
 struct table {
@@ -257,6 +259,15 @@ fit_columns(struct table *t)
 		total = cut_name(t, total, room / 4);
 	if (total > room)
 		t->width[last] = t->width[last] - (total - room) > 8 ? t->width[last] - (total - room) : 8;
+	for (total = total_width(t); total > room; total--) {	/* and where that does not do, from the widest, again and again */
+		size_t widest = 0;
+
+		for (size_t k = 1; k < t->ncols; k++)
+			widest = t->width[k] > t->width[widest] ? k : widest;
+		if (t->width[widest] <= LEAST_COLUMN)
+			return;
+		t->width[widest]--;
+	}
 }
 
 void

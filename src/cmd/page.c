@@ -6,46 +6,14 @@
 #include "cmd/outp.h"
 
 enum { DATE_WIDTH = 12, LATE_WIDTH = 14, WHO_WIDTH = 20, NAME_WIDTH = 18, WIDE_NAME = 32,
-	NARROW = 60, WIDE = 100 };
+	NARROW = 60, WIDE = 100, LEAST_TEXT = 16 };
+
+#define BELOW "    "
 
 static bool
 first_on_page(const struct cmd *cmd)
 {
 	return cmd->out->buf.n == 0 && cmd->out->count == 0;
-}
-
-void
-page_heading(struct cmd *cmd, const char *text)
-{
-	if (!first_on_page(cmd))
-		out_text(cmd, span_of("\n"));
-	cmd->out->count++;
-	out_tint(cmd, TINT_BOLD, text);
-	out_text(cmd, span_of("\n"));
-}
-
-void
-page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right)
-{
-	struct str line = {0};
-	int width = out_width(cmd), used = (int)strlen(indent);
-
-	cmd->out->count++;
-	str_adds(&line, indent);
-	if (at > 0) {
-		text_fit(&line, left, at, right.n > 0);
-		used += at;
-	}
-	text_fit(&line, right, width > used + 8 ? width - used : 1 << 20, false);
-	str_addc(&line, '\n');
-	str_add(&cmd->out->buf, str_span(&line));
-	str_release(&line);
-}
-
-void
-page_show(struct cmd *cmd)
-{
-	out_flush(cmd->out);
 }
 
 /* Bytes of text that fit into width: up to a blank where there is one. */
@@ -66,6 +34,50 @@ that_fits(struct span text, int width)
 		end = n = word;
 	}
 	return end;
+}
+
+void
+page_heading(struct cmd *cmd, const char *text)
+{
+	struct span rest = span_of(text);
+	int room = out_width(cmd) > 0 ? out_width(cmd) : 1 << 20;
+
+	if (!first_on_page(cmd))
+		out_text(cmd, span_of("\n"));
+	cmd->out->count++;
+	while (rest.n > 0) {
+		size_t n = that_fits(rest, room);
+
+		out_tint(cmd, TINT_BOLD, arena_printf(&cmd->arena, "%.*s", (int)n, rest.p));
+		out_text(cmd, span_of("\n"));
+		rest = span_trim(span_make(rest.p + n, rest.n - n));
+	}
+}
+
+void
+page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right)
+{
+	struct str line = {0};
+	int width = out_width(cmd), used = (int)strlen(indent);
+
+	cmd->out->count++;
+	str_adds(&line, indent);
+	if (width > 0 && width - used - at < LEAST_TEXT)
+		at = at < (width - used) / 2 ? at : (width - used) / 2;
+	if (at > 0) {
+		text_fit(&line, left, at, right.n > 0);
+		used += at;
+	}
+	text_fit(&line, right, width == 0 ? 1 << 20 : width > used ? width - used : 0, false);
+	str_addc(&line, '\n');
+	str_add(&cmd->out->buf, str_span(&line));
+	str_release(&line);
+}
+
+void
+page_show(struct cmd *cmd)
+{
+	out_flush(cmd->out);
 }
 
 void
@@ -178,30 +190,43 @@ late_tint(const struct cmd *cmd, struct date d)
 	return d.day < cmd->today.day ? TINT_RED : d.day == cmd->today.day ? TINT_YELLOW : TINT_NONE;
 }
 
-/* "INDENT late  text  [tail]": the text takes what is left. */
+/* The text of a line, which takes what is left of it, and what stands behind. */
 static void
-due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *left, int late_width, struct span tail,
-    int tail_width)
+due_text(struct cmd *cmd, struct span text, int room, struct span tail, int tail_width)
 {
 	struct out *o = cmd->out;
-	struct str text = {0}, late = {0}, line = {0};
-	int used = text_width(str_span(left)), width = out_width(cmd);
+	struct str line = {0};
 
-	page_late(&late, due->date, cmd->today);
-	due_say(&text, ev, due);
-	cmd->out->count++;
-	out_text(cmd, str_span(left));
-	text_fit(&line, str_span(&late), late_width + 2, true);
-	out_tint(cmd, late_tint(cmd, due->date), str_cstr(&line));
-	used += late_width + 2 + (tail.n > 0 ? tail_width + 2 : 0);
-	text_fit(&o->buf, str_span(&text), width > used + 8 ? width - used : 1 << 20, tail.n > 0 && width > 0);
+	text_fit(&o->buf, text, room, tail.n > 0 && out_width(cmd) > 0);
 	if (tail.n > 0) {
-		str_reset(&line);
 		text_fit(&line, tail, tail_width, false);
 		str_adds(&o->buf, "  ");
 		out_tint(cmd, TINT_DIM, str_cstr(&line));
 	}
 	str_addc(&o->buf, '\n');
+	str_release(&line);
+}
+
+/* "INDENT late  text  [tail]"; on a terminal too narrow for that the text has a line of its own below. */
+static void
+due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *left, int late_width, struct span tail,
+    int tail_width)
+{
+	struct str text = {0}, late = {0}, line = {0};
+	int used = text_width(str_span(left)), width = out_width(cmd), behind = tail.n > 0 ? tail_width + 2 : 0;
+	bool below = width > 0 && width - used - late_width - 2 - behind < LEAST_TEXT;
+
+	page_late(&late, due->date, cmd->today);
+	due_say(&text, ev, due);
+	cmd->out->count++;
+	out_text(cmd, str_span(left));
+	if (below && text_width(str_span(&late)) > width - used)
+		out_text(cmd, span_of("\n" BELOW));
+	text_fit(&line, str_span(&late), below ? width : late_width + 2, !below);
+	out_tint(cmd, late_tint(cmd, due->date), str_cstr(&line));
+	used = below ? (int)strlen(BELOW) : used + late_width + 2;
+	out_text(cmd, span_of(below ? "\n" BELOW : ""));
+	due_text(cmd, str_span(&text), width > 0 ? width - used - behind : 1 << 20, tail, tail_width);
 	str_release(&text);
 	str_release(&late);
 	str_release(&line);
@@ -232,13 +257,16 @@ void
 page_due(struct cmd *cmd, struct eval *ev, const struct due *due, struct span name, const struct page_dues *widths)
 {
 	struct str left = {0};
-	bool narrow = out_width(cmd) > 0 && out_width(cmd) < NARROW;
+	int width = out_width(cmd), used;
+	bool narrow;
 
 	str_adds(&left, "  ");
-	if (widths->name > 0) {
-		text_middle(&left, name, widths->name, true);
+	if (widths->name > 0) {		/* whole: it is to be typed */
+		text_fit(&left, name, text_width(name) > widths->name ? text_width(name) : widths->name, true);
 		str_adds(&left, "  ");
 	}
+	used = text_width(str_span(&left)) + widths->late + widths->practice + 4;
+	narrow = width > 0 && (width < NARROW || width - used < LEAST_TEXT);
 	due_line(cmd, ev, due, &left, widths->late, narrow ? span_make("", 0) : due->practice->name, widths->practice);
 	str_release(&left);
 }
@@ -247,8 +275,9 @@ void
 page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more)
 {
 	struct str left = {0}, tail = {0};
+	int width = out_width(cmd);
 
-	text_fit(&left, who(cmd, ev, due->rec), WHO_WIDTH, true);
+	text_fit(&left, who(cmd, ev, due->rec), width > 0 && width < WHO_WIDTH + 2 ? width - 2 : WHO_WIDTH, true);
 	str_adds(&left, "  ");
 	if (more > 0)
 		str_addf(&tail, "+%zu", more);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "cmd/page.h"
 #include "cmd/stand.h"
 
 const struct column portfolio_columns[] = {
@@ -86,8 +87,8 @@ print_summary(struct cmd *cmd, const struct standing *all, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		of[all[i].number ? all[i].band : BAND_NONE]++;
-	out_printf(cmd, "%zu clients: %zu poor, %zu fair, %zu good, %zu with too little evidence\n", n, of[BAND_POOR],
-	    of[BAND_FAIR], of[BAND_GOOD], of[BAND_NONE]);
+	page_text(cmd, "", span_of(arena_printf(&cmd->arena, "%zu clients: %zu poor, %zu fair, %zu good, %zu with too little"
+	    " evidence", n, of[BAND_POOR], of[BAND_FAIR], of[BAND_GOOD], of[BAND_NONE])));
 }
 
 int

@@ -6,12 +6,11 @@
 #include <time.h>
 
 #include "base/json.h"
-#include "base/utf8.h"
-#include "cmd/out.h"
+#include "cmd/outp.h"
 #include "cmd/run.h"
 #include "text/line.h"
 
-enum { LISTED = 20, SHORT_NAME = 7, MOMENT = 32 };
+enum { LISTED = 20, SHORT_NAME = 7, MOMENT = 32, NARROW = 50 };
 
 bool
 recorded_number(const char *typed)
@@ -85,9 +84,10 @@ static void
 for_a_hand(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now)
 {
 	const char *state = op->undone ? "(taken back) " : "", *verb = verb_of(op);
-	size_t room = out_width(cmd) > 60 ? (size_t)out_width(cmd) - 27 - strlen(state) : 67, width;
-	struct str text = {0};
+	bool narrow = out_width(cmd) < NARROW;
+	struct str text = {0}, fits = {0};
 
+	str_adds(&text, state);
 	if (op->did[0])
 		line_escape(&text, span_of(op->did));
 	else {
@@ -95,12 +95,14 @@ for_a_hand(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now
 			str_addf(&text, "%s ", verb);
 		line_escape(&text, span_of(op->subject));
 	}
-	text.n = utf8_fit(str_span(&text), room, &width);
-	out_printf(cmd, "%3zu  %.*s  %-11s  ", number, SHORT_NAME, op->oid, ago(cmd, now, op->when));
-	out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, arena_printf(&cmd->arena, "%s%.*s", state,
-	    (int)text.n, str_cstr(&text)));
+	text_fit(&fits, str_span(&text), out_width(cmd) - (narrow ? 14 : 27), false);
+	out_printf(cmd, "%3zu  %.*s  ", number, SHORT_NAME, op->oid);
+	if (!narrow)
+		out_printf(cmd, "%-11s  ", ago(cmd, now, op->when));
+	out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, str_cstr(&fits));
 	out_printf(cmd, "\n");
 	str_release(&text);
+	str_release(&fits);
 }
 
 static void

@@ -213,6 +213,31 @@ by_slug(struct str *out, const struct short_set *set, const struct rec *rec, str
 	return true;
 }
 
+/* The day of a file, and as many words after it as are needed. */
+static bool
+by_day(struct str *out, const struct short_set *set, const struct rec *rec)
+{
+	struct span slug = rec_slug(rec);
+	size_t i, n = slug.n - name_undated(slug).n;
+
+	if (rec->line > 0 || n == 0)
+		return false;
+	for (n--; n <= slug.n; n++) {
+		struct span begun = span_make(slug.p, n);
+
+		if (n < slug.n && slug.p[n] != '-')
+			continue;
+		for (i = first(set, begun); i < set->n && name_begins(set->v[i].text, begun) && set->v[i].rec == rec; i++)
+			;
+		if (i < set->n && name_begins(set->v[i].text, begun))
+			continue;
+		str_reset(out);
+		str_add(out, begun);
+		return true;
+	}
+	return false;
+}
+
 static bool
 by_id(struct str *out, const struct shorts *s, const struct rec *rec)
 {
@@ -285,7 +310,7 @@ short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_h
 		return true;
 	if (beginning.n > 0)
 		return false;
-	if (!by_id(out, s, rec))
+	if (!by_day(out, set, rec) && !by_id(out, s, rec))
 		handle(out, s, rec);
 	return true;
 }

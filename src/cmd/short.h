@@ -7,8 +7,8 @@
  *	shorts_release(&s);
  *
  * One word of the title where no other record answers to it, else as many from
- * its beginning as are needed, joined by hyphens; else an id, a name without its
- * date, a handle. With NAME_PROMISE no other open promise answers to it, which
+ * its beginning as are needed, joined by hyphens; else a name without its date or
+ * the beginning of one with it, an id, a handle. With NAME_PROMISE no other open promise answers to it, which
  * is where cr-done and cr-move seek; with NAME_READ no other record.
  */
 #ifndef CMD_SHORT_H

@@ -35,6 +35,25 @@ a_book() {
 	assert_output 'clients/acme/promise/2026-11-02-the-quote.md	2026-11-18	keep-promises	The quote'
 }
 
+@test "what is not reminded of for a fault is said once, with the number" {
+	a_book
+	mkdir clients/acme/log
+	printf -- '---\nchannel: email\n---\n- [ ] send keys due:tomorow\n- [ ] and locks due:nextweek\n' \
+	    >clients/acme/log/2026-11-02-x.md
+	run -0 --separate-stderr cr-due
+	assert_output --partial 'The quote'
+	assert_equal "$stderr" 'cr-due: 2 records have a fault, and no rule sees the field that is wrong: cr-check'
+	run -0 --separate-stderr cr
+	assert_equal "$stderr" 'cr-due: 2 records have a fault, and no rule sees the field that is wrong: cr-check'
+	run -1 --separate-stderr cr-due -k request
+	assert_equal "$stderr" ''
+	run -1 --separate-stderr cr-due 'clients/acme/log/2026-11-02-x.md:4'
+	assert_equal "$stderr" 'cr-due: 1 record has a fault, and no rule sees the field that is wrong: cr-check'
+	sed -i '/^- /d' clients/acme/log/2026-11-02-x.md
+	run -0 --separate-stderr cr-due
+	assert_equal "$stderr" ''
+}
+
 @test "a thing is due until it is done" {
 	a_book
 	sed -i 's/^due:.*/&\nstatus: kept\nclosed: 2026-11-19/' clients/acme/promise/2026-11-02-the-quote.md
@@ -530,7 +549,7 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	book
 	given clients/acme/client.md <<<$'---\nname: Acme\n---'
 	{
-		printf -- '---\ntitle: Wishes\nchannel: mail\n---\n'
+		printf -- '---\ntitle: Wishes\nchannel: email\n---\n'
 		seq -f '- ask: wish %.0f scope:out' 200000
 	} | given clients/acme/log/2026-11-02-wishes.md
 	run -0 bash -c 'timeout 20 cr-due -f practice | cut -f2 | sort | uniq -c | tr -s " "; exit "${PIPESTATUS[0]}"'
@@ -542,7 +561,7 @@ due_of_plan() {	# due_of_plan DAY ARG ...: when it is due, by name
 	given clients/acme/client.md <<<$'---\nname: Acme\n---'
 	given clients/elm/client.md <<<$'---\nname: Elm\n---'
 	{
-		printf -- '---\ntitle: Wishes\nchannel: mail\n---\n'
+		printf -- '---\ntitle: Wishes\nchannel: email\n---\n'
 		seq 200000 | sed 's/.*/- ask: wish & scope:out ^w&/'
 	} | given clients/acme/log/2026-11-02-wishes.md
 	given clients/acme/snooze/2026-11-20-one.md <<<$'---\ntitle: away\nof: ^w7\nuntil: 2026-12-01\n---'

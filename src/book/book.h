@@ -45,6 +45,7 @@ struct book {
 	struct date today, now;
 	struct span name, currency;
 	size_t nrecs;		/* in all groups */
+	size_t nfaulty;		/* of those, by what was wanted of them */
 	struct group *groups;
 	size_t ngroups;
 	struct world world;

@@ -154,6 +154,7 @@ check_required(struct reader *r, const struct rec *rec, unsigned line)
 
 		if (!f->required || has_default(r, k, f) || value_has(r, f->id) || (f->id == k->dated && rec->has_date))
 			continue;
+		r->wrong = true;
 		fault_add(&r->faults, FAULT, rec->path, line, 1, "%.*s has no %.*s", (int)k->name.n, k->name.p,
 		    (int)f->name.n, f->name.p);
 		fault_hint(&r->faults, rec->line ? "add %.*s:VALUE to the line" : "add a line \"%.*s: VALUE\"",
@@ -183,7 +184,7 @@ push_rec(struct reader *r)
 }
 
 static struct rec *
-add_rec(struct reader *r, const struct rec *made, bool faulty)
+add_rec(struct reader *r, const struct rec *made)
 {
 	struct rec *rec = push_rec(r);
 	struct val *vals = arena_alloc(&r->arena, r->nvals * sizeof *vals);
@@ -194,7 +195,8 @@ add_rec(struct reader *r, const struct rec *made, bool faulty)
 	rec->vals = vals;
 	rec->nvals = (uint16_t)r->nvals;
 	rec->group = r->group;
-	rec->faulty = faulty;
+	rec->faulty = r->wrong;
+	r->nfaulty += r->wrong;
 	return rec;
 }
 
@@ -287,9 +289,9 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 {
 	const struct kind *k = r->book->model.kinds[item->kind];
 	struct rec rec = { .kind = k, .path = note->path, .item = &rec_no_item, .line = item->lineno, .box = item->box };
-	size_t before = r->faults.n;
 
 	r->nvals = 0;
+	r->wrong = false;
 	item_values(r, k, item, note->path);
 	if (item->box)
 		box_status(r, k, item->box);
@@ -302,7 +304,7 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	if (!kind_wanted(r, k))
 		return;
 	rec.item = name_item(&r->arena, item);
-	add_rec(r, &rec, r->faults.n > before);
+	add_rec(r, &rec);
 }
 
 static void
@@ -360,7 +362,6 @@ int
 build_file(struct reader *r, const char *path, const struct kind *k, struct span bytes)
 {
 	struct rec rec = { .kind = k, .path = path, .item = &rec_no_item };
-	size_t before = r->faults.n;
 	struct date named;
 	bool given = false;
 	struct val *note_vals;
@@ -372,13 +373,14 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
 		return -1;
 	r->nvals = 0;
+	r->wrong = false;
 	front_values(r, k, path);
 	set_date(r, &rec);
 	if ((!rec.has_date || k->name_date != k->dated) && (given = name_date(k, path, &named)))
 		default_date(r, &rec, named);
 	check_required(r, &rec, 1);
 	if (kind_wanted(r, k)) {
-		rec = *add_rec(r, &rec, r->faults.n > before);
+		rec = *add_rec(r, &rec);
 	} else {
 		note_vals = arena_alloc(&r->scratch, r->nvals * sizeof *note_vals);
 		if (r->nvals)

@@ -30,6 +30,8 @@ struct reader {
 	size_t n, room;
 	struct val *vals;		/* the record being read */
 	size_t nvals, vals_cap;
+	bool wrong;			/* and what it has is not what its kind says */
+	size_t nfaulty;			/* records that came out so */
 	uint32_t group;
 	struct guess {			/* the keys of a kind mostly come in the same order */
 		uint16_t id;

@@ -302,8 +302,10 @@ widen(const struct model *m, struct want *w)
 static void
 join(struct book *b, struct faults *faults)
 {
-	for (size_t i = 0; i < b->loads->n; i++)
+	for (size_t i = 0; i < b->loads->n; i++) {
 		faults_append(faults, &b->loads->readers[i].faults);
+		b->nfaulty += b->loads->readers[i].nfaulty;
+	}
 	for (size_t i = 0; i < b->ngroups; i++) {
 		struct group *g = &b->groups[i];
 

@@ -25,6 +25,7 @@ keep_word(struct reader *r, const struct field *f, struct val v)
 void
 value_fault(struct reader *r, const struct at *at, enum grade grade, struct span key, const char *what, struct span text)
 {
+	r->wrong = r->wrong || grade == FAULT;
 	if (r->want->all)
 		fault_add(&r->faults, grade, at->path, at->line, at->col, "%.*s: %s%s%.*s%s", (int)key.n, key.p, what,
 		    text.n ? ": \"" : "", (int)(text.n > 60 ? 60 : text.n), text.p, text.n ? "\"" : "");

@@ -81,6 +81,24 @@ read_book(struct cmd *cmd, struct remind_choice *choice, struct whose *whose, st
 	return r;
 }
 
+/* A value that does not fit its field is missing to every rule: what is not reminded of for that is said, once. */
+static void
+say_faulty(struct cmd *cmd, const struct feed *feed)
+{
+	size_t n = 0, of = feed->all ? cmd->book.nrecs : feed->n;
+	struct cursor at = {0};
+
+	for (size_t i = 0; cmd->book.nfaulty > 0 && i < of; i++) {
+		const struct rec *rec = feed->all ? book_next(&cmd->book, &at) : feed->v[i];
+
+		if (rec != NULL && rec->faulty && (cmd->kinds == 0 || (cmd->kinds & KIND_BIT(rec->kind))))
+			n++;
+	}
+	if (n > 0)
+		cmd_say(cmd, "%zu record%s a fault, and no rule sees the field that is wrong: cr-check", n,
+		    n == 1 ? " has" : "s have");
+}
+
 static int
 due(struct cmd *cmd)
 {
@@ -98,6 +116,7 @@ due(struct cmd *cmd)
 	snoozes_of(&snoozes, cmd);
 	remind_all(&list, cmd, &feed, &choice);
 	status = duelist_print(cmd, &list, today);
+	say_faulty(cmd, &feed);
 	due_release(&list);
 	return status;
 }

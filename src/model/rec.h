@@ -31,7 +31,7 @@ struct rec {
 	uint32_t group;			/* which client directory: index in book.groups */
 	uint16_t nvals;
 	bool has_date;
-	bool faulty;			/* a fault was found in it */
+	bool faulty;			/* what was read of it does not fit its kind */
 	char box;			/* of a line with a check box, or 0 */
 };
 

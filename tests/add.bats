@@ -3,6 +3,16 @@
 load helper
 load writes
 
+@test "what a kind asks for is asked of the command line, not of a file" {
+	small_book
+	cr-add client zeta
+	run -2 cr-add promise zeta
+	assert_output $'cr-add: a new promise needs title\n    hint: title=TEXT: what was promised'
+	run -2 cr-add snooze zeta 'they are away'
+	assert_output $'cr-add: a new snooze needs until\n    hint: until=DATE: the day it speaks again'
+	[ ! -e clients/zeta/snooze ]
+}
+
 @test "a record is a file, a name, and a commit that says it" {
 	small_book
 	run -0 --separate-stderr cr-add promise acme 'Send the statement of work' due=2026-12-05 to=jane-doe
@@ -265,7 +275,7 @@ refused() {
 @test "a plan that says no rhythm would be due never: refused, and found by cr-check" {
 	small_book && cr-guide --on rhythm >/dev/null
 	run -2 cr-add plan acme 'Board' type=meeting
-	assert_line --partial 'plan has no every'
+	assert_line --partial 'a new plan needs every'
 	mkdir -p clients/acme/plan
 	printf -- '---\ntitle: Board\nstarts: 2026-11-02\n---\n' >clients/acme/plan/board.md
 	run -1 cr-check

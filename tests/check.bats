@@ -69,6 +69,42 @@ setup() {
 	assert_line --regexp '^clients/acme/log/2026-11-02-call.md:5:[0-9]+: notice: risk: its pack is off'
 }
 
+@test "a day that does not fit says what is wrong with it: blanks, no such day, a letter" {
+	given clients/acme/log/2026-11-02-x.md <<-'END'
+		---
+		channel: email
+		---
+		- [ ] one due:next fri
+		- [ ] two due:3 days ago
+		- [ ] three due:2026-11-31
+		- [ ] four due:tomorow
+		- [ ] five due:soon
+		- bad: six severity:high
+	END
+	run -1 cr-check
+	assert_line --index 0 --partial '"next" (what has blanks is in quotes: due:"next fri")'
+	assert_line --index 1 --partial '"3" (what has blanks is in quotes: due:"3 days ago")'
+	assert_line --index 2 --partial 'due: there is no such day: "2026-11-31"'
+	assert_line --index 3 --partial '"tomorow" (did you mean tomorrow?)'
+	assert_line --index 4 --regexp 'due: not a date; write it as .*"soon"$'
+	assert_line --index 5 --partial 'severity: not a number from 1 to 3: "high"'
+}
+
+@test "a pair whose field is another kind's is a notice, where it would fit there" {
+	given clients/acme/log/2026-11-02-x.md <<-'END'
+		---
+		channel: email
+		---
+		- ask: price list? due:fri
+		- ask: whose fault cause:them cause:client
+		- ask: at:10 reach:out `due:fri` "due:fri or so" due:whenever due:
+	END
+	run -0 cr-check
+	assert_line --index 0 'clients/acme/log/2026-11-02-x.md:4:1: notice: "due:fri" is read as title: due is no field of request (it is one of promise; cr-guide request lists those of request)'
+	assert_line --index 1 --partial '"cause:client" is read as title: cause is no field of request (it is one of issue;'
+	assert_equal "${#lines[@]}" 2
+}
+
 @test "a near miss is a notice with the word it may be" {
 	given clients/acme/log/2026-11-02-call.md <<-'END'
 		---

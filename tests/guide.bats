@@ -105,6 +105,14 @@ setup() { world; example_book; }
 	assert_line --regexp '^  index +.*; computed$'
 }
 
+@test "of a pack it says how to list it, of a beginning what begins so" {
+	run -2 cr-guide governance
+	assert_line --partial 'it is a pack: cr-guide -p governance'
+	run -2 cr-guide keep
+	assert_line --partial 'keep-gifts-in-bounds'
+	assert_line --partial 'keep-promises'
+}
+
 @test "what is neither is trouble, with the nearest" {
 	run -2 cr-guide keep-promisses
 	assert_output --partial 'hint: keep-promises'

@@ -170,6 +170,14 @@ editor() {
 	)"
 }
 
+@test "cr-note: what it was for is a field" {
+	small_book
+	editor 'echo hello >>"$1"'
+	run -0 cr-note -t check-in acme </dev/null
+	run -0 cat "$output"
+	assert_line 'type: check-in'
+}
+
 @test "cr-note: unchanged, emptied or removed it is not kept" {
 	small_book
 	for script in : ': >"$1"' 'rm "$1"'; do

@@ -310,9 +310,19 @@ bare_number(struct reader *r, int n)
 	return -1;
 }
 
+const char *
+when_nearest(struct span text)
+{
+	static const char *const words[] = { "today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday",
+	    "thursday", "friday", "saturday", "sunday" };
+
+	return text.n > 3 ? fault_nearest(text, words, sizeof words / sizeof words[0]) : NULL;
+}
+
 static int
 nothing_fits(struct reader *r)
 {
+	const char *near;
 	struct dur dur;
 	int a, b, year;
 
@@ -333,7 +343,10 @@ nothing_fits(struct reader *r)
 		return -1;
 	}
 	refuse(r, "not a date");
-	fault_hint(r->faults, "2026-11-27, today, fri, next fri, +2w, 3 days ago, eom, 27 nov");
+	if ((near = r->n == 1 ? when_nearest(r->words[0]) : NULL) != NULL)
+		fault_hint(r->faults, "did you mean %s?", near);
+	else
+		fault_hint(r->faults, "2026-11-27, today, fri, next fri, +2w, 3 days ago, eom, 27 nov");
 	return -1;
 }
 

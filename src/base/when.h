@@ -30,6 +30,8 @@ struct when {
 int when_read(struct when *out, struct span text, struct date today, enum when_way way,
     const struct cal *cal, struct faults *faults);
 
+const char *when_nearest(struct span text);	/* the word for a day that a misspelt one is meant to be; or NULL */
+
 /* "Fri 2026-11-27", or "Fri 2026-11-27T16:00": for the echo. */
 const char *when_text(struct date d, char out[DATE_TEXT + 4]);
 

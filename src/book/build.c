@@ -18,21 +18,6 @@ front_value(struct reader *r, const struct field *f, const struct front_key *k, 
 	return value_read(r, f, k->text, at);
 }
 
-/* A key within two letters of a field is more likely a slip than a key of the user's own. */
-static void
-notice_undeclared(struct reader *r, const struct kind *k, struct span key, const struct at *at)
-{
-	size_t n;
-	const char *const *names = kind_field_names(k, &r->scratch, &n);
-	const char *near = fault_nearest(key, names, n);
-
-	if (near == NULL)
-		return;
-	fault_add(&r->faults, NOTICE, at->path, at->line, 1, "\"%.*s\" is no field of %.*s", (int)key.n, key.p,
-	    (int)k->name.n, k->name.p);
-	fault_hint(&r->faults, "did you mean %s?", near);
-}
-
 /* Keys nobody declares stay texts; they are interned only when everything is wanted, by one thread. */
 static void
 undeclared_value(struct reader *r, const struct kind *k, const struct front_key *key, const struct at *at)
@@ -241,6 +226,17 @@ box_status(struct reader *r, const struct kind *k, char box)
 	value_push(r, f->id, v);
 }
 
+static struct val
+pair_value(struct reader *r, const struct field *f, const struct item *item, const struct item_pair *p,
+    const struct at *at)
+{
+	struct val v = value_read(r, f, p->value, at);
+
+	if (v.type == VAL_BAD && f->type == VAL_DATE && r->want->all)
+		hint_day(r, item, p);
+	return v;
+}
+
 static void
 item_values(struct reader *r, const struct kind *k, const struct item *item, const char *path)
 {
@@ -255,33 +251,10 @@ item_values(struct reader *r, const struct kind *k, const struct item *item, con
 			value_fault(r, &at, FAULT, p->key, "stands twice in this line", span_make("", 0));
 		else if (f && (f->id == k->dated || want_has(r->want, k, f->id)))
 			value_push(r, f->id, f->list ? value_split(r, f, p->value, &at, true) :
-			    value_read(r, f, p->value, &at));
+			    pair_value(r, f, item, p, &at));
 	}
 	if (item->title.n && want_has(r->want, k, m->f_title))
 		value_push(r, m->f_title, value_keep(r, val_text(VAL_TEXT, item->title)));
-}
-
-/* "due: fri" and "Due:fri" are title; where the field is a date, more likely a slip. */
-static void
-notice_pair(struct reader *r, const struct kind *k, const struct item *item, const char *path)
-{
-	struct span rest = item->title, part, word;
-
-	while (r->want->all && rest.n) {
-		const struct field *f;
-		char low[24];
-
-		span_cut(&rest, ' ', &part);
-		if (!span_cut(&part, ':', &word) || word.n == 0 || word.n >= sizeof low)
-			continue;
-		for (size_t i = 0; i < word.n; i++)
-			low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
-		f = kind_field(&r->book->model, k, span_make(low, word.n));
-		if (f == NULL || f->type != VAL_DATE)
-			continue;
-		fault_add(&r->faults, NOTICE, path, item->lineno, 1, "\"%.*s:\" is read as title here", (int)word.n, word.p);
-		fault_hint(&r->faults, "a field is written %.*s:VALUE, small and without a blank", (int)f->name.n, f->name.p);
-	}
 }
 
 static void
@@ -305,38 +278,6 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 		return;
 	rec.item = name_item(&r->arena, item);
 	add_rec(r, &rec);
-}
-
-static void
-notice_item(struct reader *r, const char *path, const struct item *item)
-{
-	unsigned col = (unsigned)(item->word.p - item->line.p) + 1;
-
-	if (!r->want->all)
-		return;
-	switch (item->why) {
-	case ITEM_PACK_OFF:
-		fault_add(&r->faults, NOTICE, path, item->lineno, col, "%.*s: its pack is off, so this line is prose",
-		    (int)item->word.n, item->word.p);
-		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
-		break;
-	case ITEM_NEAR_BOX:
-		fault_add(&r->faults, NOTICE, path, item->lineno, col, "this is no box, so this line is prose");
-		fault_hint(&r->faults, "a promise begins with \"- [ ] \", blanks and all");
-		break;
-	case ITEM_NO_TITLE:
-		fault_add(&r->faults, NOTICE, path, item->lineno, col, "fields and no title, so this line is prose");
-		fault_hint(&r->faults, "say in a few words what it is about");
-		break;
-	case ITEM_TOO_LONG:
-		fault_add(&r->faults, NOTICE, path, item->lineno, col, "longer than %d bytes, so this line is prose",
-		    ITEM_LINE_MAX);
-		break;
-	default:
-		fault_add(&r->faults, NOTICE, path, item->lineno, col,
-		    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
-		fault_hint(&r->faults, "type \"%.*s: \" if it is meant to be one", (int)item->meant.n, item->meant.p);
-	}
 }
 
 static void

@@ -2,7 +2,7 @@
  * inside - what the parts of the book room share, and nobody else includes
  *
  * book.c opens a book and answers for its world, load.c walks it with two
- * threads, batch.c reads its files, build.c makes records of a file's bytes and values.c their values,
+ * threads, batch.c reads its files, build.c makes records of a file's bytes and values.c their values, near.c near misses,
  * twins.c names lines, links.c finds what a link names, slots.c derives the slots of standing plans,
  * settings.c looks after what book.md switches.
  */
@@ -80,6 +80,12 @@ value_push(struct reader *r, uint16_t id, struct val v)
 }
 
 bool value_has(const struct reader *r, uint16_t id);
+
+/* near.c: notices, where everything is wanted, of what is likely meant for a field or a record and is neither. */
+void notice_undeclared(struct reader *r, const struct kind *k, struct span key, const struct at *at);
+void notice_pair(struct reader *r, const struct kind *k, const struct item *item, const char *path);
+void notice_item(struct reader *r, const char *path, const struct item *item);
+void hint_day(struct reader *r, const struct item *item, const struct item_pair *p);	/* of the newest fault: no date */
 
 bool path_names(const char *path);	/* are the parts of a record's path names? */
 void name_fault(struct faults *faults, const char *path);	/* a file whose name is none for a record */

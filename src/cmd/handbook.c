@@ -164,7 +164,8 @@ guide_unknown(struct cmd *cmd, struct span name)
 {
 	const struct model *m = &cmd->book.model;
 	const char **names = arena_array(&cmd->arena, const char *, m->npractices + m->nkinds);
-	const char *near;
+	const char *typed = arena_dup(&cmd->arena, name), *near;
+	struct str begin = {0};
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->npractices; i++)
@@ -173,7 +174,15 @@ guide_unknown(struct cmd *cmd, struct span name)
 		names[n++] = arena_dup(&cmd->arena, m->kinds[i]->name);
 	cmd_fail(cmd, "no practice and no kind is called \"%.*s\"", (int)name.n, name.p);
 	near = fault_nearest(name, names, n);
-	fault_hint(&cmd->faults, "%s", near != NULL ? near : "cr-guide -a lists the practices");
+	for (size_t i = 0; i < n; i++)
+		if (span_starts(span_of(names[i]), typed))
+			str_addf(&begin, "%s%s", begin.n > 0 ? ", " : "", names[i]);
+	if (guide_pack(m, typed))
+		fault_hint(&cmd->faults, "it is a pack: cr-guide -p %.*s", (int)name.n, name.p);
+	else
+		fault_hint(&cmd->faults, "%s", begin.n > 0 ? str_cstr(&begin) : near != NULL ? near
+		    : "cr-guide -a lists the practices");
+	str_release(&begin);
 }
 
 static void

@@ -39,11 +39,11 @@ read_number(const struct field *f, struct span text, struct arena *arena, const 
 {
 	double n;
 
-	if (!span_number(text, &n))
-		return bad(why, "not a number");
-	if (f->low <= f->high && (n < f->low || n > f->high))
+	bool is = span_number(text, &n);
+
+	if (f->low <= f->high && (!is || n < f->low || n > f->high))
 		return bad(why, arena_printf(arena, "not a number from %g to %g", f->low, f->high));
-	return val_number(n);
+	return is ? val_number(n) : bad(why, "not a number");
 }
 
 static struct val
@@ -81,14 +81,26 @@ read_link(const struct field *f, struct span text, struct arena *arena, const ch
 	return val_text(VAL_LINK, text);
 }
 
+/* Digits as in 2026-11-31. */
+static bool
+date_shaped(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (i == 4 || i == 7 ? text.p[i] != '-' : text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return text.n == 10;
+}
+
 static struct val
 read_date(const struct field *f, struct span text, struct arena *arena, const char **why)
 {
 	struct date date;
 
 	(void)f, (void)arena;
-	return date_parse(text, &date) ? val_date(date) :
-	    bad(why, "not a date; write it as 2026-11-21, or 2026-11-21T09:30");
+	if (date_parse(text, &date))
+		return val_date(date);
+	return bad(why, date_shaped(text) ? "there is no such day" :
+	    "not a date; write it as 2026-11-21, or 2026-11-21T09:30");
 }
 
 static struct val

@@ -1,0 +1,152 @@
+/* Near misses: what was likely meant for a field or a record, and is neither (book/inside.h). */
+#include "base/when.h"
+#include "book/inside.h"
+
+/* A key within two letters of a field is more likely a slip than a key of the user's own. */
+void
+notice_undeclared(struct reader *r, const struct kind *k, struct span key, const struct at *at)
+{
+	size_t n;
+	const char *const *names = kind_field_names(k, &r->scratch, &n);
+	const char *near = fault_nearest(key, names, n);
+
+	if (near == NULL)
+		return;
+	fault_add(&r->faults, NOTICE, at->path, at->line, 1, "\"%.*s\" is no field of %.*s", (int)key.n, key.p,
+	    (int)k->name.n, k->name.p);
+	fault_hint(&r->faults, "did you mean %s?", near);
+}
+
+/* In a line a value ends at its first blank: with the words after it, is it a day? else one misspelt. */
+void
+hint_day(struct reader *r, const struct item *item, const struct item_pair *p)
+{
+	const char *end = item->line.p + item->line.n, *near = when_nearest(p->value), *to[3];
+	struct faults none = {0};
+	struct when w;
+	size_t n = 0;
+
+	to[n++] = p->raw.p + p->raw.n;
+	while (n < 3 && to[n - 1] < end) {
+		const char *at = to[n - 1] + 1;
+
+		while (at < end && *at != ' ')
+			at++;
+		to[n++] = at;
+	}
+	while (--n > 0) {
+		struct span text = span_make(p->raw.p, (size_t)(to[n] - p->raw.p));
+
+		if (when_read(&w, text, r->book->today, WHEN_FORWARD, &r->book->cal, &none) < 0)
+			continue;
+		fault_hint(&r->faults, "what has blanks is in quotes: %.*s:\"%.*s\"", (int)p->key.n, p->key.p,
+		    (int)text.n, text.p);
+		break;
+	}
+	if (n == 0 && near)
+		fault_hint(&r->faults, "did you mean %s?", near);
+	faults_release(&none);
+}
+
+static bool
+has_word(const struct field *f, struct span value)
+{
+	for (size_t i = 0; i < f->nwords; i++)
+		if (span_eq(f->words[i], value))
+			return true;
+	return false;
+}
+
+/* The kind that has a field for which key:value would be a pair: a day, or one of its words. */
+static const struct kind *
+kind_of_pair(const struct reader *r, struct span key, struct span value)
+{
+	const struct model *m = &r->book->model;
+	struct faults none = {0};
+	struct when w;
+	bool day = when_read(&w, value, r->book->today, WHEN_FORWARD, &r->book->cal, &none) == 0;
+
+	faults_release(&none);
+	for (size_t i = 0; i < m->nkinds; i++) {
+		const struct field *f = kind_field(m, m->kinds[i], key);
+
+		if (f && !f->derived && (f->type == VAL_DATE ? day : f->type == VAL_WORD && has_word(f, value)))
+			return m->kinds[i];
+	}
+	return NULL;
+}
+
+/* "due:fri" in a request: no field of it, and yet most likely meant as one. */
+static void
+notice_foreign(struct reader *r, const struct kind *k, const struct item *item, const char *path, struct span key,
+    struct span value)
+{
+	const struct kind *of;
+
+	if (value.n == 0 || model_field_id(&r->book->model, key) == 0 || (of = kind_of_pair(r, key, value)) == NULL)
+		return;
+	fault_add(&r->faults, NOTICE, path, item->lineno, 1, "\"%.*s:%.*s\" is read as title: %.*s is no field of %.*s",
+	    (int)key.n, key.p, (int)value.n, value.p, (int)key.n, key.p, (int)k->name.n, k->name.p);
+	fault_hint(&r->faults, "it is one of %.*s; cr-guide %.*s lists those of %.*s", (int)of->name.n, of->name.p,
+	    (int)k->name.n, k->name.p, (int)k->name.n, k->name.p);
+}
+
+/* "due: fri" and "Due:fri" are title; where the field is a date, more likely a slip. So is a pair of another kind. */
+void
+notice_pair(struct reader *r, const struct kind *k, const struct item *item, const char *path)
+{
+	struct span rest = item->title, part, word;
+	bool quoted = false;
+
+	while (r->want->all && rest.n) {
+		const struct field *f;
+		char low[24];
+
+		span_cut(&rest, ' ', &part);
+		for (size_t i = 0; i < part.n; i++)
+			quoted = quoted != (part.p[i] == '"' || part.p[i] == '`');
+		if (quoted || !span_cut(&part, ':', &word) || word.n == 0 || word.n >= sizeof low)
+			continue;
+		for (size_t i = 0; i < word.n; i++)
+			low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
+		f = kind_field(&r->book->model, k, span_make(low, word.n));
+		if (f == NULL)
+			notice_foreign(r, k, item, path, word, part);
+		if (f == NULL || f->type != VAL_DATE)
+			continue;
+		fault_add(&r->faults, NOTICE, path, item->lineno, 1, "\"%.*s:\" is read as title here", (int)word.n, word.p);
+		fault_hint(&r->faults, "a field is written %.*s:VALUE, small and without a blank", (int)f->name.n, f->name.p);
+	}
+}
+
+void
+notice_item(struct reader *r, const char *path, const struct item *item)
+{
+	unsigned col = (unsigned)(item->word.p - item->line.p) + 1;
+
+	if (!r->want->all)
+		return;
+	switch (item->why) {
+	case ITEM_PACK_OFF:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "%.*s: its pack is off, so this line is prose",
+		    (int)item->word.n, item->word.p);
+		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
+		break;
+	case ITEM_NEAR_BOX:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "this is no box, so this line is prose");
+		fault_hint(&r->faults, "a promise begins with \"- [ ] \", blanks and all");
+		break;
+	case ITEM_NO_TITLE:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "fields and no title, so this line is prose");
+		fault_hint(&r->faults, "say in a few words what it is about");
+		break;
+	case ITEM_TOO_LONG:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col, "longer than %d bytes, so this line is prose",
+		    ITEM_LINE_MAX);
+		break;
+	default:
+		fault_add(&r->faults, NOTICE, path, item->lineno, col,
+		    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
+		fault_hint(&r->faults, "type \"%.*s: \" if it is meant to be one", (int)item->meant.n, item->meant.p);
+	}
+}

@@ -10,7 +10,7 @@ load helper
 
 @test "a model that punishes candour is found out" {
 	book
-	sed -i 's/ and not affects//' model/practices/tell-severe-news-in-person.md
+	sed -i 's/ and not endangers//' model/practices/tell-severe-news-in-person.md
 	run -1 "$BUILD/tests/story-driver" "$BOOK" 1 40
 	assert_line --regexp '^candour-again: seed [0-9]+: total'
 }

@@ -38,7 +38,7 @@ load stories
 # Friday, Fir opens its depot this week, Ivy owes photos; today the offer to Alder comes near and Beech is
 # to be answered. Elm wants nothing, Gorse is put off, and nobody of a quarter is called after a month.
 monday='cherry keep-promises	Figures of October
-hazel remedy-with-bad-news	night logins fail
+hazel remedy-with-bad-news	say what you do: night logins fail
 dogwood check-in	call Dogwood Press, just to hear how it goes
 fir remember-their-days	the new depot opens
 ivy escalate-in-time	ask for it: Photos of the gym

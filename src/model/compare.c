@@ -136,7 +136,7 @@ resolves(const struct parser *p, struct span name, bool closed)
 		if (span_eq(p->scope->limits[i].name, name))
 			return true;
 	return field_in(p, name, p->kinds == 0 && closed ? p->met : p->kinds) != NULL ||
-	    span_is(name, "this") || span_is(name, "client") || span_is(name, "book") ||
+	    span_is(name, "this") || span_is(name, "it") || span_is(name, "client") || span_is(name, "book") ||
 	    span_is(name, "today") || span_is(name, "now") || span_is(name, "remind") || span_is(name, "window") ||
 	    span_is(name, "slug") || span_is(name, "kind") || span_is(name, "yes") || span_is(name, "no") ||
 	    span_is(name, "true") || span_is(name, "false");

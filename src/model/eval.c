@@ -209,6 +209,7 @@ run(struct eval *ev, const struct expr *e)
 	case OP_LIT: return e->lit;
 	case OP_FIELD: return eval_field(ev, ev->rec, e->field);
 	case OP_OF: return field_of(ev, e);
+	case OP_IT: return (struct val){ .type = VAL_REC, .rec = ev->rec };
 	case OP_THIS: return (struct val){ .type = VAL_REC, .rec = ev->self };
 	case OP_BOOK: return ev->world->book ? (struct val){ .type = VAL_REC, .rec = ev->world->book } : none;
 	case OP_CLIENT: return client_of(ev);

@@ -117,9 +117,9 @@ static struct expr *
 special_name(struct parser *p, struct span name)
 {
 	static const struct { const char *word; enum op op; enum val_type type; } words[] = {
-		{ "this", OP_THIS, VAL_REC }, { "client", OP_CLIENT, VAL_REC }, { "book", OP_BOOK, VAL_REC },
-		{ "kind", OP_KIND, VAL_WORD }, { "slug", OP_SLUG, VAL_TEXT }, { "path", OP_PATH, VAL_TEXT },
-		{ "today", OP_TODAY, VAL_DATE }, { "now", OP_NOW, VAL_DATE }, { "window", OP_WINDOW, VAL_DUR },
+		{ "this", OP_THIS, VAL_REC }, { "it", OP_IT, VAL_REC }, { "client", OP_CLIENT, VAL_REC },
+		{ "book", OP_BOOK, VAL_REC }, { "kind", OP_KIND, VAL_WORD }, { "slug", OP_SLUG, VAL_TEXT },
+		{ "path", OP_PATH, VAL_TEXT }, { "today", OP_TODAY, VAL_DATE }, { "now", OP_NOW, VAL_DATE }, { "window", OP_WINDOW, VAL_DUR },
 	};
 	const struct kind *k;
 	struct expr *e;
@@ -129,7 +129,7 @@ special_name(struct parser *p, struct span name)
 			continue;
 		e = node(p, words[i].op, words[i].type, name);
 		k = e->type == VAL_REC ? model_kind(p->scope->model, name) : NULL;
-		e->kinds = words[i].op == OP_THIS ? p->self : k ? KIND_BIT(k) : 0;
+		e->kinds = words[i].op == OP_THIS ? p->self : words[i].op == OP_IT ? p->kinds : k ? KIND_BIT(k) : 0;
 		return e;
 	}
 	if (span_is(name, "yes") || span_is(name, "true"))

@@ -153,6 +153,7 @@ speak_expr(struct str *out, const struct model *m, const struct expr *e)
 	case OP_FIELD: speak_name(out, m->names[e->field]); break;
 	case OP_OF: field_of(out, m, e); break;
 	case OP_THIS: str_adds(out, "it"); break;
+	case OP_IT: str_adds(out, "that record"); break;
 	case OP_CLIENT: str_adds(out, "the client"); break;
 	case OP_BOOK: str_adds(out, "the book"); break;
 	case OP_KIND: str_adds(out, "the kind"); break;

@@ -142,10 +142,11 @@ Wednesday 2026-04-01
 Eight days before its day payment comes on the list, and stays there until it is
 done. The provider writes that the test account comes a week late. Ana
 calls Mira the same day: it is the provider's doing, there is a second one, the
-10th holds. Told at once with its remedy, it asks for nothing more.
+10th holds. Told at once with its remedy, it asks for nothing more until the remedy is due.
 	due 2026-04-01 to 2026-04-09 get-results: Payment
 	note test-account phone@11:00 type:heads-up with:mira-holm
 		- bad: the test account comes a week late cause:other told:2026-04-01T11:00 told-channel:phone heard-first:us action:"the second provider" action-told:2026-04-01 action-due:2026-04-08 ^account
+	due 2026-04-08 remedy-with-bad-news: the second provider: the test account comes a week late
 	candour begins with records, by tell-bad-news-early
 
 Thursday 2026-04-02
@@ -219,7 +220,7 @@ says that it was her doing and what she does about it, and promises a report of
 it by Wednesday. It is the worst day of the year, and the score has nothing to
 hold against how it was handled.
 	note shop-is-down phone@09:50 type:heads-up with:mira-holm
-		- bad: the shop is down severity:1 cause:us known:2026-06-08T09:00 told:2026-06-08T09:50 told-channel:phone heard-first:us action:"the version of yesterday is back by noon" action-told:2026-06-08 action-due:2026-06-08 admitted:2026-06-08 remedy-due:2026-06-12 ^down
+		- bad: the shop is down severity:1 cause:us known:2026-06-08T09:00 told:2026-06-08T09:50 told-channel:phone heard-first:us action:"the version of yesterday is back by noon" action-told:2026-06-08 admitted:2026-06-08 remedy-due:2026-06-12 ^down
 		- [ ] report of what went wrong due:2026-06-10
 	due 2026-06-09 to 2026-06-10 keep-promises: report of what went wrong
 	candour begins with records, by own-mistakes

@@ -75,7 +75,7 @@ wrote before nine, so it was to come by the same evening.
 	note calendar email@08:40 inbound:yes with:eva-ross
 		- bad: the calendar loses appointments raised-by:client ^lost
 		- ask: please repair the calendar ^repair
-	due 2026-03-19 to 2026-07-06 remedy-with-bad-news: the calendar loses appointments
+	due 2026-03-19 to 2026-07-06 remedy-with-bad-news: say what you do: the calendar loses appointments
 	due 2026-03-18 from 2026-03-19 to 2026-07-06 answer-fast: please repair the calendar
 
 Sunday 2026-04-05
@@ -106,7 +106,7 @@ waited for longest, then the rest by its age.
 		call-back: call back: Eva Ross
 		check-in: call Mill Street Dental, just to hear how it goes
 		keep-promises: manual for the desk
-		remedy-with-bad-news: the calendar loses appointments
+		remedy-with-bad-news: say what you do: the calendar loses appointments
 		ask-for-feedback: ask Mill Street Dental what to do better
 		act-on-poor-feedback: act on it: "nobody is there"
 She rings Eva, says who she is and that she is sorry, listens, asks what would be
@@ -118,6 +118,7 @@ there when she rings.
 	$ cr-set '^repair' replied=2026-07-06T10:00
 	$ cr-set clients/mill/log/2026-04-22-eva-rings.md returned=2026-07-06T10:00
 	$ cr-set '^lost' action='Lena repairs it on the spot' action-told=2026-07-06 action-due=2026-07-08
+	due 2026-07-08 remedy-with-bad-news: Lena repairs it on the spot: the calendar loses appointments
 	$ cr-set '^nobody' action='Lena answers for it' action-date=2026-07-06
 	$ cr-set mill cadence=30d
 	verdict rises with records, by act-on-poor-feedback

@@ -434,3 +434,14 @@ any_edit() {
 	run -0 timeout 60 cr-history -f moved-by -k promise
 	assert_equal "$(grep -c '	3$' <<<"$output")" 30000
 }
+
+@test "a day in words that a hand adds to a recorded line is counted from today, not from its note" {
+	small_book
+	note=clients/acme/log/2026-11-09-mail.md
+	printf -- '---\ntitle: Asked\nchannel: email\n---\n- ask: price of the export? opened-by:client\n' >$note
+	cr-save >/dev/null
+	sed -i 's/:client/:client replied:yesterday/' $note
+	run -0 cr-save
+	assert_output --partial 'replied:yesterday is written as Fri 2026-11-20'
+	assert_equal "$(tail -n 1 $note)" '- ask: price of the export? opened-by:client replied:2026-11-20'
+}

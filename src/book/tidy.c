@@ -52,8 +52,9 @@ change(struct tidy *t, const struct row *r, struct span key, struct span value)
 	faults_release(&said);
 }
 
+/* typed: the day on which it was, as far as one can know. */
 static void
-make_iso(struct tidy *t, const struct row *r, const struct item_pair *p)
+make_iso(struct tidy *t, const struct row *r, const struct item_pair *p, struct date typed)
 {
 	const struct field *f = kind_field(&t->book->model, r->kind, p->key);
 	bool back = span_is(p->key, "closed") || span_is(p->key, "told");
@@ -64,12 +65,12 @@ make_iso(struct tidy *t, const struct row *r, const struct item_pair *p)
 
 	if (!f || f->type != VAL_DATE || f->list || date_parse(p->value, &d))
 		return;
-	if (when_read(&w, p->value, t->day, back ? WHEN_BACK : WHEN_FORWARD, &t->book->cal, &none) == 0) {
+	if (when_read(&w, p->value, typed, back ? WHEN_BACK : WHEN_FORWARD, &t->book->cal, &none) == 0) {
 		change(t, r, p->key, span_of(date_text(w.date, day)));
 		fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s:%.*s is written as %s%s%s", (int)p->key.n,
 		    p->key.p, (int)p->value.n, p->value.p, when_text(w.date, said),
-		    w.relative && t->day.day != t->book->today.day ? ", counted from the note's day, " : "",
-		    w.relative && t->day.day != t->book->today.day ? date_text(t->day, from) : "");
+		    w.relative && typed.day != t->book->today.day ? ", counted from the note's day, " : "",
+		    w.relative && typed.day != t->book->today.day ? date_text(typed, from) : "");
 	}
 	faults_release(&none);
 }
@@ -183,13 +184,17 @@ front_row(const struct front *f, const struct kind *kind, struct arena *a)
 static void
 tidy_row(struct tidy *t, const struct row *r)
 {
-	const struct row *old;
+	bool stands = rows_stands(&t->before, r->bare);
+	const struct row *old = stands ? NULL : rows_earlier(&t->before, r);
 
-	for (size_t p = 0; p < r->npairs; p++)
-		make_iso(t, r, &r->pairs[p]);
-	if (rows_stands(&t->before, r->bare))
+	/* What is new in a line that was recorded before was typed today; all else with the note. */
+	for (size_t p = 0; p < r->npairs; p++) {
+		bool later = old && !span_eq(pair_of(old, r->pairs[p].key), r->pairs[p].value);
+
+		make_iso(t, r, &r->pairs[p], later ? t->book->today : t->day);
+	}
+	if (stands)
 		return;
-	old = rows_earlier(&t->before, r);
 	close_ended(t, r, old);
 	keep_first(t, r, old, rows_earlier(&t->hand, r));
 }

@@ -8,7 +8,7 @@
  * a program has changed it on top, as the hand left it: a first value that the program took
  * from there was never recorded, and gives way to the one that was.
  * In lines, relative dates become ISO ("due:fri"), counted from the day of the
- * note. In files and lines, a promise that has ended gets `closed`, today; one
+ * note, or from today where the line was recorded without them. In files and lines, a promise that has ended gets `closed`, today; one
  * that is new, and was never seen open, the day of its note (a file only where it
  * was made today); and a due that was moved leaves its first value as due0. Each
  * change adds a NOTICE that says so; a date that cannot be read is left for the

@@ -20,6 +20,19 @@ setup() { world; example_book; }
 	assert_line --regexp '^clients/elm/client.md	-	-	.*too little evidence for a figure \([0-9] piece'
 }
 
+@test "a page without a figure has none anywhere: of no practice, no dimension, no day" {
+	book
+	on 2026-10-02T09:00:00Z cr-add client elm since=2026-09-01 >/dev/null
+	on 2026-10-02T09:00:00Z cr-add promise elm 'The plan' made=2026-09-20 due=2026-09-30 >/dev/null
+	on 2026-11-02T09:00:00Z cr-add promise elm 'The quote' made=2026-10-20 due=2026-10-30 >/dev/null
+	COLUMNS=80 TERM=dumb script -qec 'cr-score elm' /dev/null | tr -d '\r' >page
+	run -0 cat page
+	assert_line --partial 'no figure yet'
+	assert_line --regexp '^  Keep promises on the day +0 of 2, thin$'
+	assert_line --regexp '^  reliability +2 pieces of evidence, thin$'
+	refute_line --regexp 'total|[▁█·]|poor|fair|good'
+}
+
 @test "operands: clients by any name, and records stand for theirs" {
 	run -0 cr-score acme-sa
 	assert_line --partial clients/acme/client.md
@@ -126,9 +139,9 @@ page_of() {	# page_of CLIENT: its page, as on a terminal of 120 columns
 		---
 	END
 	run -0 page_of elm
-	assert_line --regexp '^  Keep promises on the day +100  1 of 1, thin$'
+	assert_line --regexp '^  Keep promises on the day +1 of 1, thin$'
 	CR_TODAY=2026-11-22 run -0 page_of elm
-	assert_line --regexp '^  Keep promises on the day +100  1 of 1, thin, stale: last '
+	assert_line --regexp '^  Keep promises on the day +1 of 1, thin, stale: last '
 }
 
 @test "a cap is named when it bites, and only then" {

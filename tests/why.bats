@@ -111,6 +111,21 @@ total_at() { cr-at "$1" cr-score -j acme | jq .total; }
 	assert_equal "$(cat named)" "$(sort kept)"
 }
 
+@test "a duration alone is so long ago, as a day is" {
+	CR_TODAY=2026-10-15 run -0 --separate-stderr cr-why 10d acme
+	assert_output "$(CR_TODAY=2026-10-15 cr-why 2026-10-05 acme)"
+	assert_equal "$stderr" 'cr-why: -10d is Mon 2026-10-05'
+	run -2 cr-why 10bd acme
+	assert_line 'cr-why: "10bd" is neither a day nor a commit'
+}
+
+@test "where there is too little evidence for a figure none is said" {
+	on 2026-10-01T09:00:00Z cr-add client birch Birch >/dev/null
+	on 2026-10-01T09:00:00Z cr-add promise birch 'One thing' made=2026-10-01 due=2026-10-20 >/dev/null
+	run -0 cr-why -f text 2026-10-02..2026-10-25 birch
+	assert_line "clients/birch/client.md	too little evidence for a figure on 2026-10-02, too little evidence for a figure on 2026-10-25"
+}
+
 @test "an edit of the model is told apart, and comes after the facts" {
 	sed -i 's/^weight: .*/weight: 9/' model/practices/keep-promises.md && on 2026-10-11T09:00:00Z commit_all weight
 	on 2026-10-12T09:00:00Z cr-set "$plan" status=missed >/dev/null

@@ -96,6 +96,13 @@ course_lately(struct course *c, struct cmd *cmd, const struct rec *client)
 
 /* The page ------------------------------------------------------------------- */
 
+/* Of a day without a figure the page shows none, either; the picture marks it. */
+static bool
+page_value(const struct course_point *p, int which, double *value)
+{
+	return course_value(p, which, value) && p->judged.number;
+}
+
 /* From 0 to 100 in eight heights; a dot where there is nothing to show. */
 static void
 sparkline(struct str *out, const struct course *c, int which)
@@ -105,7 +112,7 @@ sparkline(struct str *out, const struct course *c, int which)
 	double value;
 
 	for (size_t i = 0; i < c->n; i++) {
-		int height = course_value(&c->v[i], which, &value) ? (int)(value * BARS / 100) : -1;
+		int height = page_value(&c->v[i], which, &value) ? (int)(value * BARS / 100) : -1;
 
 		str_adds(out, height < 0 ? "·" : bars[height < BARS ? height : BARS - 1]);
 	}
@@ -119,7 +126,7 @@ put_course(struct str *out, const struct course *c, int which)
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (course_value(&c->v[i], which, &value)) {
+		if (page_value(&c->v[i], which, &value)) {
 			first = n++ == 0 ? value : first;
 			last = value;
 		}

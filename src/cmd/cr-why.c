@@ -77,9 +77,9 @@ say_due(void *ctx, const struct replay_step *s, const struct judged *was, const 
 }
 
 static const char *
-little(const struct judged *j)
+figure(struct arena *a, const struct judged *j)
 {
-	return j->number ? "" : " (too little evidence for a figure)";
+	return j->number ? arena_printf(a, "%.1f", shift_rounded(j)) : "too little evidence for a figure";
 }
 
 static void
@@ -93,8 +93,8 @@ say_whole(const struct replay *r, const struct rec *client)
 		row(r->cmd, &s, client, (double)last->ndue - (double)first->ndue, arena_printf(a, "%zu due on %s, %zu on %s",
 		    first->ndue, r->from->label, last->ndue, r->to->label));
 	else
-		row(r->cmd, &s, client, shift_score(first, last), arena_printf(a, "%.1f%s on %s, %.1f%s on %s",
-		    shift_rounded(first), little(first), r->from->label, shift_rounded(last), little(last), r->to->label));
+		row(r->cmd, &s, client, shift_score(first, last), arena_printf(a, "%s on %s, %s on %s",
+		    figure(a, first), r->from->label, figure(a, last), r->to->label));
 }
 
 /* Those named; else every client but those that are past. */

@@ -165,14 +165,17 @@ read_commit(struct instant *m, struct cmd *cmd, struct span typed)
 	return 0;
 }
 
-/* A day, whose commit find_day finds; or a commit. */
+/* A day, whose commit find_day finds; a commit; or a duration, so long ago. */
 static int
 read_end(struct instant *m, struct cmd *cmd, struct span typed)
 {
 	struct faults none = {0};
 	struct when w;
+	struct dur dur;
 	int r = 0;
 
+	if (typed.n < 4 && dur_parse(typed, &dur) && dur.n > 0)	/* git shortens no commit to that */
+		typed = span_of(arena_printf(&cmd->arena, "-%.*s", (int)typed.n, typed.p));
 	*m = (struct instant){0};
 	if (typed.n > 0 && when_read(&w, typed, cmd->today, WHEN_BACK, NULL, &none) == 0) {
 		r = cmd_when(cmd, typed, WHEN_BACK, NULL, &m->today);
@@ -388,11 +391,10 @@ past_read(struct past_range *out, struct cmd *cmd, const char *typed)
 	}
 	if (stepped)
 		b.n = (size_t)(slash - b.p);
-	if (dots == NULL) {
+	if (dots == NULL)
 		r = past_moment(vec_push(list.v, list.n, list.cap), cmd, span_of(typed));
-	} else {
+	else
 		r = read_steps(&list, cmd, span_make(typed, (size_t)(dots - typed)), b, stepped ? &step : NULL);
-	}
 	keep_steps(out, cmd, &list);
 	return r;
 }

@@ -175,14 +175,15 @@ add_marks(struct str *out, const struct cmd *cmd, const struct score_row *row)
 
 /* A state that is bad each time it is there is a number of things; another one is a level. */
 static void
-page_row(struct cmd *cmd, const struct score_row *row)
+page_row(struct cmd *cmd, const struct score_row *row, bool figure)
 {
 	struct str right = {0};
 
 	if (row->practice->reading == STATE && row->value <= 0) {
 		str_addf(&right, "%3zu", row->n);
 	} else {
-		str_addf(&right, "%3.0f  ", row->value * 100);
+		if (figure)
+			str_addf(&right, "%3.0f  ", row->value * 100);
 		stand_count(&right, row);
 		add_marks(&right, cmd, row);
 	}
@@ -197,7 +198,7 @@ page_rows(struct cmd *cmd, const struct score *s, enum reading reading)
 	const struct score_row **rows = stand_rows(s, reading, &cmd->arena, &n);
 
 	for (size_t i = 0; i < n; i++)
-		page_row(cmd, rows[i]);
+		page_row(cmd, rows[i], s->number);
 	if (n == 0 && reading == CONDUCT)
 		page_text(cmd, "  ", span_of("nothing to judge by yet"));
 }
@@ -211,8 +212,9 @@ page_dimensions(struct cmd *cmd, const struct score *s)
 		if (s->dims[d].weight <= 0)
 			continue;
 		str_reset(&right);
-		str_addf(&right, "%3.0f  %s, %zu piece%s of evidence%s", s->dims[d].value,
-		    band_word(band_of(s->dims[d].value)), s->dims[d].n, s->dims[d].n == 1 ? "" : "s",
+		if (s->number)
+			str_addf(&right, "%3.0f  %s, ", s->dims[d].value, band_word(band_of(s->dims[d].value)));
+		str_addf(&right, "%zu piece%s of evidence%s", s->dims[d].n, s->dims[d].n == 1 ? "" : "s",
 		    s->dims[d].n < SCORE_ENOUGH ? ", thin" : "");
 		page_line(cmd, "  ", span_of(dimension_word((enum dimension)d)), DIMENSION_WIDTH, str_span(&right));
 	}

@@ -67,6 +67,17 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_line 'cr-done: no open promise answers to "nothing-such"'
 }
 
+@test "a promise that was kept is not kept again: what became of it is said, and no day that was read" {
+	small_book
+	cr-done -d yesterday cutover
+	run -2 cr-done -d yesterday cutover
+	assert_output --regexp '^cr-done: no open promise answers to "cutover": ".*" was kept on 2026-11-20$'
+	run -2 cr-done -d yesterday "$promise" 'their data'
+	refute_output --partial 'closed:'
+	assert_equal "$(commits)" 1
+	clean
+}
+
 @test "cr-done -d: another day; several at once; what two answer to is refused" {
 	small_book
 	run -0 cr-done -d fri cutover 'their data'

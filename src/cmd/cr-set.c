@@ -40,6 +40,7 @@ change_all(struct job *job)
 
 	if (write_open(&w, job->cmd) == 0 && alter_all(&w, job->v, job->n) == 0) {
 		w.before = said(job);
+		values_say(job->given, job->cmd);
 		status = write_end(&w, "set", NULL);
 	}
 	write_close(&w);

@@ -220,7 +220,7 @@ name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 void
 name_want(const struct cmd *cmd, struct want *want)
 {
-	static const char *const fields[] = { "title", "name", "aliases", "status", "due" };
+	static const char *const fields[] = { "title", "name", "aliases", "status", "due", "closed" };
 
 	want->kinds = UINT64_MAX;
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {

@@ -251,6 +251,33 @@ search_of(struct cmd *cmd, const struct book *book, struct span typed, enum name
 	return s;
 }
 
+/* Of those that have ended the one that ended last: who says it a second time hears what became of it. */
+static int
+say_ended(struct search *s)
+{
+	uint16_t field = model_field_id(&s->book->model, span_of("closed"));
+	const struct rec *rec, *last = NULL;
+	struct cursor at = {0};
+	struct val on, ended = {0};
+	char day[DATE_TEXT];
+	struct span title;
+
+	while ((rec = book_next(s->book, &at)) != NULL)
+		if (span_is(rec->kind->name, "promise") && (by_id(s, rec) || by_beginning(s, rec) || by_words(s, rec))) {
+			on = rec_get(rec, field);
+			if (last == NULL || (on.type == VAL_DATE && (ended.type != VAL_DATE || date_cmp(on.date, ended.date) > 0)))
+				last = rec, ended = on;
+		}
+	if (last == NULL)
+		return 0;
+	title = title_of(s, last);
+	cmd_fail(s->cmd, "no open promise answers to \"%.*s\": \"%.*s\" was %.*s%s%s", (int)s->typed.n, s->typed.p,
+	    (int)title.n, title.p, (int)val_span(eval_field(&s->ev, last, s->status)).n,
+	    val_span(eval_field(&s->ev, last, s->status)).p, ended.type == VAL_DATE ? " on " : "",
+	    ended.type == VAL_DATE ? date_text(ended.date, day) : "");
+	return -1;
+}
+
 int
 name_search(struct cmd *cmd, const struct book *book, struct span typed, enum name_how how,
     const struct rec **out)
@@ -263,6 +290,8 @@ name_search(struct cmd *cmd, const struct book *book, struct span typed, enum na
 
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0] && got == 0; i++)
 		got = tier(&s, tests[i], out);
+	if (got == 0 && how == NAME_PROMISE)
+		got = say_ended(&s);
 	free(s.hits.v);
 	arena_release(&s.ev.scratch);
 	return got;

@@ -72,13 +72,23 @@ values_read(struct values *v, struct cmd *cmd, const char *const *args, size_t n
 static void
 say_once(struct values *v, struct cmd *cmd, const char *said)
 {
-	if (v->echo)
+	bool later = v->echo != NULL;
+
+	if (later)
 		v = v->echo;
 	for (size_t i = 0; i < v->nsaid; i++)
 		if (strcmp(v->said[i], said) == 0)
 			return;
 	*vec_push(v->said, v->nsaid, v->said_cap) = said;
-	cmd_say(cmd, "%s", said);
+	if (!later)
+		cmd_say(cmd, "%s", said);
+}
+
+void
+values_say(const struct values *v, struct cmd *cmd)
+{
+	for (size_t i = 0; i < v->nsaid; i++)
+		cmd_say(cmd, "%s", v->said[i]);
 }
 
 static void

@@ -22,13 +22,14 @@ struct values {
 	size_t n, cap;
 	const char **said;	/* readings of dates that were echoed */
 	size_t nsaid, said_cap;
-	struct values *echo;	/* whose list of readings it is; NULL: its own */
+	struct values *echo;	/* whose list of readings it is, said by values_say; NULL: its own, said at once */
 };
 
 int values_read(struct values *v, struct cmd *cmd, const char *const *args, size_t n);
 void values_add(struct values *v, const char *key, struct span text);	/* SET; both are borrowed */
 struct edit *values_find(struct values *v, const char *key);
 int values_check(struct values *v, struct cmd *cmd, const struct kind *kind, struct span client, bool in_line);
+void values_say(const struct values *v, struct cmd *cmd);	/* how dates were read, once nothing refused them */
 void values_release(struct values *v);
 
 /* As they would be typed, 'status=kept reason="no time"', in one line of bounded width, without the field

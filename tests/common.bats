@@ -47,6 +47,27 @@ is_described() {
 	[[ ${#lines[@]} -ge 17 ]]
 }
 
+@test "cr -h and cr help list the programs, each with the sentence of its manual, and those of one's own" {
+	run -0 cr -h
+	listed=$output
+	run -0 cr help
+	assert_output "$listed"
+	for page in "$root"/man/cr-*.1; do
+		name=${page##*/cr-}
+		assert_line "$(printf '  cr %-8s %s' "${name%.1}" "$(sed -n 's/^\.Nd //p' "$page")")"
+	done
+	mkdir own && cp "$bin/cr" own/ && printf '#!/bin/sh\n' >own/cr-mine
+	run -0 own/cr -h
+	assert_line '  cr mine'
+}
+
+@test "an option that there is not is answered with the nearest, or with what lists them" {
+	run -2 cr-due -x
+	assert_output "$(printf 'cr-due: no option -x\n    hint: -h lists them')"
+	run -2 cr-due --thiers
+	assert_output --partial 'hint: --theirs'
+}
+
 @test "cr names the program nearest to one that is not there" {
 	run -2 cr histroy
 	assert_output 'cr: there is no program cr-histroy; did you mean cr history? cr -h lists them'

@@ -60,6 +60,13 @@ words_of() {	# words_of PROGRAM WORD ...: the candidates without their explanati
 	assert_output birch
 }
 
+@test "a kind to add is one that is written; a kind to list may be worked out" {
+	run -0 words_of cr-add b
+	assert_output bad
+	run -0 words_of cr-list -k b
+	assert_line book
+}
+
 @test "fields to set, with their words, by the kind at hand" {
 	run -0 words_of cr-set stat
 	assert_output status=

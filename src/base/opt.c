@@ -43,6 +43,8 @@ unknown(struct parse *p, struct span typed, const char *dashes)
 	near = typed.n > 1 ? fault_nearest(typed, names, n) : NULL;
 	if (near != NULL)
 		fault_hint(p->faults, "--%s", near);
+	else
+		fault_hint(p->faults, "-h lists them");
 	return -1;
 }
 

@@ -58,8 +58,12 @@ static void
 kinds(struct wish *w)
 {
 	const struct model *m = &w->cmd->book.model;
+	const char *shape = w->cmd->spec->complete;
+	bool to_add = shape != NULL && strncmp(shape, "kind", 4) == 0;
 
 	for (size_t i = 0; i < m->nkinds; i++) {
+		if (to_add && m->kinds[i]->place == PLACE_NOWHERE)
+			continue;
 		offer(w, m->kinds[i]->name, m->kinds[i]->title, "");
 		if (m->kinds[i]->alias.n > 0)
 			offer(w, m->kinds[i]->alias, m->kinds[i]->title, "");

@@ -3,6 +3,15 @@
 load helper
 load writes
 
+@test "of the example among the sources it says to take a copy" {
+	run -2 cr -C "$root/examples/book"
+	assert_line --partial 'this book has no kinds'
+	assert_line --partial "cp -R $root/examples/book DIR && cr-init DIR"
+	mkdir bare && touch bare/book.md
+	run -2 cr -C bare
+	assert_line --partial 'cr-init adds what is missing'
+}
+
 @test "a new book is one commit, with the handbook in it" {
 	run -0 --separate-stderr cr-init mine
 	assert_output mine/book.md

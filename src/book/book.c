@@ -228,6 +228,16 @@ read_handbook(struct book *b, unsigned rules, struct faults *faults)
 	b->handbook = true;
 }
 
+/* An example stands among the sources, where cr-init would write to what is somebody else's. */
+static void
+hint_model(const struct book *b, struct faults *faults)
+{
+	if (faccessat(b->dirfd, "../../src/model/kinds", F_OK, 0) == 0)
+		fault_hint(faults, "an example among the sources is for copying: cp -R %s DIR && cr-init DIR", b->dir);
+	else
+		fault_hint(faults, "cr-init adds what is missing");
+}
+
 int
 book_open_for(struct book *b, const char *dir, const char *prefix, struct date now, unsigned rules,
     struct faults *faults)
@@ -245,7 +255,7 @@ book_open_for(struct book *b, const char *dir, const char *prefix, struct date n
 	}
 	if (read_model(b, &kinds, faults) < 0) {
 		fault_add(faults, ERROR, "model/kinds", 0, 0, "this book has no kinds");
-		fault_hint(faults, "cr-init adds what is missing");
+		hint_model(b, faults);
 		return -1;
 	}
 	model_finish(&b->model, faults);

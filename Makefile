@@ -112,12 +112,12 @@ $(FUZZERS): $(B)/fuzz/%: tests/fuzz/%.c $(B)/fuzz/libcr.a
 	@echo '  $@' && clang $(LANGUAGE) $(WARN) -Wno-missing-prototypes $(CPPFLAGS) $(FUZZ) -pthread -MMD -MP \
 	    -o $@ $(filter %.c %.a,$^) $(LIBS) -lm
 fuzz: $(FUZZERS)
+	@[ '$(FUZZ_SECONDS)' -gt 0 ] 2>/dev/null || { echo 'FUZZ_SECONDS is a whole number from 1 on' >&2; exit 1; }
 	@for f in $(FUZZERS:$(B)/fuzz/fuzz-%=%); do \
 		mkdir -p $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f; echo "fuzz-$$f: $(FUZZ_SECONDS) s"; \
 		$(B)/fuzz/fuzz-$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 \
 		    -artifact_prefix=$(B)/fuzz/found-$$f- $(B)/fuzz/learnt/$$f tests/fuzz/corpus/$$f \
-		    >$(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; exit 1; }; \
-	done
+		    >$(B)/fuzz/$$f.log 2>&1 || { tail -n 40 $(B)/fuzz/$$f.log; exit 1; }; done
 
 SHARE	= $(DESTDIR)$(PREFIX)/share
 NAMES	= $(CMDS) $(SHELLS:bin/%=%)

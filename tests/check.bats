@@ -105,6 +105,26 @@ setup() {
 	assert_equal "${#lines[@]}" 2
 }
 
+@test "days at odds are notices, to whoever writes them too, and nothing is refused" {
+	run -0 cr-owe acme 2025-11-12 x
+	assert_line --partial 'notice: due 2025-11-12 is before made 2026-11-21'
+	run -0 cr-owe acme fri locks
+	run -0 cr-done -d +2d locks
+	assert_line --partial 'notice: closed 2026-11-23 is after today, 2026-11-21'
+	run -0 cr-log -d 2027-11-23 -c phone acme y
+	assert_line --partial 'cr-log: date: Tue 2027-11-23'
+	given clients/acme/log/2026-11-02-x.md <<-'END'
+		---
+		channel: email
+		---
+		- ask: price list replied:2026-11-01
+		- [x] keys due:2026-11-04 closed:2026-11-01
+	END
+	run cr-check clients/acme/log/2026-11-02-x.md
+	assert_line 'clients/acme/log/2026-11-02-x.md:4:1: notice: replied 2026-11-01 is before date 2026-11-02'
+	assert_line 'clients/acme/log/2026-11-02-x.md:5:1: notice: closed 2026-11-01 is before made 2026-11-02'
+}
+
 @test "a near miss is a notice with the word it may be" {
 	given clients/acme/log/2026-11-02-call.md <<-'END'
 		---

@@ -224,7 +224,7 @@ calls() { wc -l <../editor/calls; }
 	assert_equal "$stderr" 'cr-edit: due: Fri 2026-11-27 (in 6 days)'
 	run -0 cat ../editor/seen1
 	assert_line --index 1 'title: Quote in writing   # text; required -- what was promised'
-	assert_line 'due:                      # date -- the day it is promised for'
+	assert_line 'due:                      # date; after made moved -- the day it is promised for'
 	assert_line 'effort: 6                 # number -- hours of work in it'
 	refute_line --partial 'waiting:'
 	run -0 cat clients/acme/promise/2026-11-21-quote-in-writing.md

@@ -273,6 +273,7 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 		default_date(r, &rec, note->dated);
 	inherit(r, k, note);
 	check_required(r, &rec, item->lineno);
+	notice_odds(r, &rec);
 	notice_pair(r, k, item, note->path);
 	if (!kind_wanted(r, k))
 		return;
@@ -320,6 +321,7 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	if ((!rec.has_date || k->name_date != k->dated) && (given = name_date(k, path, &named)))
 		default_date(r, &rec, named);
 	check_required(r, &rec, 1);
+	notice_odds(r, &rec);
 	if (kind_wanted(r, k)) {
 		rec = *add_rec(r, &rec);
 	} else {

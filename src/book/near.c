@@ -1,4 +1,4 @@
-/* Near misses: what was likely meant for a field or a record, and is neither (book/inside.h). */
+/* Near misses, likely meant for a field or a record, and days at odds with each other (book/inside.h). */
 #include "base/when.h"
 #include "book/inside.h"
 
@@ -148,5 +148,58 @@ notice_item(struct reader *r, const char *path, const struct item *item)
 		fault_add(&r->faults, NOTICE, path, item->lineno, col,
 		    "\"%.*s:\" begins no record, so this line is prose", (int)item->word.n, item->word.p);
 		fault_hint(&r->faults, "type \"%.*s: \" if it is meant to be one", (int)item->meant.n, item->meant.p);
+	}
+}
+
+/* The day that the record being read has in a field: written, or what dates it. */
+static bool
+day_in(const struct reader *r, const struct rec *rec, uint16_t id, struct date *out)
+{
+	for (size_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == id) {
+			*out = r->vals[i].date;
+			return r->vals[i].type == VAL_DATE;
+		}
+	*out = rec->dated;
+	return id == rec->kind->dated && rec->has_date;
+}
+
+static void
+notice_day(struct reader *r, const struct rec *rec, const struct field *f, struct date day, const char *than,
+    struct date other)
+{
+	char one[DATE_TEXT], two[DATE_TEXT];
+
+	fault_add(&r->faults, NOTICE, rec->path, rec->line ? rec->line : 1, 1, "%.*s %s is %s %s", (int)f->name.n,
+	    f->name.p, date_text(day, one), than, date_text(other, two));
+}
+
+void
+notice_odds(struct reader *r, const struct rec *rec)
+{
+	const struct kind *k = rec->kind;
+	int32_t today = r->book->today.day;
+	bool planned = rec->has_date && rec->dated.day > today;		/* with all that is in it */
+
+	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
+		const struct field *f = &k->fields[i];
+		struct span rest = f->after, name;
+		struct date day, other;
+
+		if ((f->after.n == 0 && !f->past) || !day_in(r, rec, f->id, &day))
+			continue;
+		if (f->past && day.day > today && !planned)
+			notice_day(r, rec, f, day, "after today,", r->book->today);
+		while (rest.n > 0) {
+			const struct field *first;
+			char *than;
+
+			span_cut(&rest, ' ', &name);
+			first = kind_field(&r->book->model, k, name);
+			if (first == NULL || !day_in(r, rec, first->id, &other) || day.day >= other.day)
+				continue;
+			than = arena_printf(&r->scratch, "before %.*s", (int)name.n, name.p);
+			notice_day(r, rec, f, day, than, other);
+		}
 	}
 }

@@ -150,6 +150,8 @@ iso_dates(struct values *v, struct cmd *cmd, struct edit *e, const struct kind *
 			str_addc(&out, ',');
 		if (date_parse(one, &w.date)) {
 			str_add(&out, one);		/* with its zone, if it has one */
+			if (way == WHEN_BACK && w.date.day > cmd->today.day)
+				echo(v, cmd, e, w.date);
 			continue;
 		}
 		if ((r = when_read(&w, one, cmd->today, way, cal_of(cmd, client, one), &cmd->faults)) < 0)

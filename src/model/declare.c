@@ -106,6 +106,10 @@ read_clause(struct field *f, struct span clause)
 		f->derived_text = rest;
 	else if (span_is(word, "inherit"))
 		f->inherit = rest;
+	else if (span_is(word, "after") && f->type == VAL_DATE && !f->list)
+		f->after = rest;
+	else if (span_is(word, "past") && f->type == VAL_DATE && !f->list)
+		return f->past = true, rest.n == 0;
 	else
 		return false;
 	return f->required || rest.n > 0;
@@ -194,6 +198,19 @@ declare_fields(struct model *m, struct kind *k, struct span file, const struct f
 	return r;
 }
 
+static void
+check_after(const struct model *m, const struct kind *k, const struct field *f, struct faults *faults)
+{
+	struct span rest = f->after, word;
+
+	while ((word = next_word(&rest)).n > 0) {
+		const struct field *other = kind_field(m, k, word);
+
+		if (other == NULL || other->type != VAL_DATE || other->list)
+			refuse(faults, k, f->line, "no date of this kind", word);
+	}
+}
+
 static struct expr *
 compile(struct model *m, const struct kind *k, const struct field *f, struct span text, struct faults *faults)
 {
@@ -214,6 +231,7 @@ declare_rules(struct model *m, struct kind *k, struct faults *faults)
 
 		f->otherwise = compile(m, k, f, f->default_text, faults);
 		f->derived = compile(m, k, f, f->derived_text, faults);
+		check_after(m, k, f, faults);
 	}
 	return faults->errors > before ? -1 : 0;
 }

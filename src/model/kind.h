@@ -33,6 +33,8 @@ struct field {			/* one field of one kind */
 	size_t nwords;
 	struct span link_to;	/* kinds, see target.h; empty: any */
 	struct span inherit;	/* the note's field that a line takes; or empty */
+	struct span after;	/* of a date: fields of its kind whose day it does not precede */
+	bool past;		/* of a date: it does not follow today */
 	struct span meaning;
 	struct expr *otherwise;	/* default; NULL */
 	struct expr *derived;	/* NULL */

@@ -35,28 +35,6 @@ example_of(const struct field *f)
 	    : f->type == VAL_DUR ? "DURATION" : f->nwords > 0 ? "WORD" : "TEXT";
 }
 
-/* What must be there, by its kind, is asked for here: of a file that is not there yet a line would say nothing. */
-static int
-check_required(struct add *a, struct cmd *cmd)
-{
-	const struct model *m = &cmd->book.model;
-	const struct kind *k = a->kind;
-	int r = 0;
-
-	for (size_t i = 0; i < k->nfields; i++) {
-		const struct field *f = &k->fields[i], *from = f->otherwise ? kind_field(m, k, f->default_text) : NULL;
-		const char *name = arena_dup(&cmd->arena, f->name);
-
-		if (!f->required || values_find(a->values, name) || f->id == k->name_date || (f->otherwise && (!from ||
-		    from->otherwise || values_find(a->values, arena_dup(&cmd->arena, from->name)))))
-			continue;
-		cmd_fail(cmd, "a new %.*s needs %s", (int)k->name.n, k->name.p, name);
-		fault_hint(&cmd->faults, "%s=%s: %.*s", name, example_of(f), (int)f->meaning.n, f->meaning.p);
-		r = -1;
-	}
-	return r;
-}
-
 int
 add_check(struct add *a, struct cmd *cmd)
 {
@@ -82,7 +60,29 @@ add_check(struct add *a, struct cmd *cmd)
 	else if (values_find(v, key))
 		a->title = values_find(v, key)->text;
 	close_ended(a, cmd);
-	return values_check(v, cmd, a->kind, a->client, false) < 0 || check_required(a, cmd) < 0 ? -1 : 0;
+	return values_check(v, cmd, a->kind, a->client, false);
+}
+
+/* What must be there, by its kind, is asked for here: of a file that is not there yet a line would say nothing. */
+int
+add_required(struct add *a, struct cmd *cmd)
+{
+	const struct model *m = &cmd->book.model;
+	const struct kind *k = a->kind;
+	int r = 0;
+
+	for (size_t i = 0; i < k->nfields; i++) {
+		const struct field *f = &k->fields[i], *from = f->otherwise ? kind_field(m, k, f->default_text) : NULL;
+		const char *name = arena_dup(&cmd->arena, f->name);
+
+		if (!f->required || values_find(a->values, name) || f->id == k->name_date || (f->otherwise && (!from ||
+		    from->otherwise || values_find(a->values, arena_dup(&cmd->arena, from->name)))))
+			continue;
+		cmd_fail(cmd, "a new %.*s needs %s", (int)k->name.n, k->name.p, name);
+		fault_hint(&cmd->faults, "%s=%s: %.*s", name, example_of(f), (int)f->meaning.n, f->meaning.p);
+		r = -1;
+	}
+	return r;
 }
 
 /* Without a title: the first given of the kind's own fields that say what it is, those first that must be

@@ -3,6 +3,7 @@
  *
  *	struct add a = { .kind = kind, .client = slug, .title = title, .values = &values, .body = body };
  *	add_check(&a, cmd)		fields by kind, links, dates; before the lock
+ *	add_required(&a, cmd)		what its kind asks for is there, unless a form asks for it
  *	add_write(&a, &w)		a free name, the text, checked; its name will be printed
  *
  * The name is the day of the dating field, else of `date`, else today, and the
@@ -23,6 +24,7 @@ struct add {
 };
 
 int add_check(struct add *a, struct cmd *cmd);		/* -1: an ERROR was added */
+int add_required(struct add *a, struct cmd *cmd);	/* after it; -1 likewise */
 int add_write(struct add *a, struct write *w);
 struct write_file *add_place(struct add *a, struct write *w);	/* the first name that is free */
 

@@ -109,7 +109,7 @@ prepare(struct add *a, struct cmd *cmd, struct values *v)
 	if ((began = dating_field(a->kind)) != NULL && !values_find(v, arena_dup(&cmd->arena, began->name)))
 		values_add(v, arena_dup(&cmd->arena, began->name),
 		    span_of(arena_dup(&cmd->arena, span_of(date_text(cmd->today, day)))));
-	return add_check(a, cmd);
+	return add_check(a, cmd) < 0 ? -1 : add_required(a, cmd);
 }
 
 /* Two of one name are somebody's mistake more often than not; it is said, and done. */

@@ -143,7 +143,8 @@ log_contacts(struct cmd *cmd)
 			    .client = rec_client_slug(client), .body = str_span(&body) };
 			if (o.nwords > 1)
 				a->title = span_of(o.words[1]);
-			if (read_values(a->values, cmd, client, o.fields, o.nfields) < 0 || add_check(a, cmd) < 0)
+			if (read_values(a->values, cmd, client, o.fields, o.nfields) < 0 ||
+			    add_check(a, cmd) < 0 || add_required(a, cmd) < 0)
 				status = CMD_TROUBLE;
 		}
 		if (status == CMD_OK)

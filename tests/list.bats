@@ -199,3 +199,8 @@ setup() { world; example_book; }
 	assert_line --index 0 'cr-list: no field "tody" in any kind or record'
 	assert_line --index -1 '    hint: today'
 }
+
+@test "of two names that are as near, the one whose letters were swapped is meant" {
+	run -2 cr-list -q 'kind = promise and stauts is open'
+	assert_line --partial 'hint: status'
+}

@@ -438,8 +438,7 @@ any_edit() {
 @test "a day in words that a hand adds to a recorded line is counted from today, not from its note" {
 	small_book
 	note=clients/acme/log/2026-11-09-mail.md
-	printf -- '---\ntitle: Asked\nchannel: email\n---\n- ask: price of the export? opened-by:client\n' >$note
-	cr-save >/dev/null
+	recorded_note $note '- ask: price of the export? opened-by:client'
 	sed -i 's/:client/:client replied:yesterday/' $note
 	run -0 cr-save
 	assert_output --partial 'replied:yesterday is written as Fri 2026-11-20'

@@ -490,8 +490,7 @@ refused() {
 @test "a due that a hand moved, and then a program, leaves the first one: the recorded" {
 	small_book
 	note=clients/acme/log/2026-11-19-phone.md
-	printf -- '---\ntitle: Call\nchannel: phone\n---\n- [ ] mail decks due:2026-11-27\n- [ ] book rooms due:2026-11-28 ^pl\n' >$note
-	cr-save >/dev/null
+	recorded_note $note $'- [ ] mail decks due:2026-11-27\n- [ ] book rooms due:2026-11-28 ^pl'
 	sed -i 's/^due: .*/due: 2026-12-24/' "$promise"
 	sed -i 's/due:2026-11-27/due:2026-12-24/; s/due:2026-11-28/due:2026-12-25/' $note
 	run -0 cr-set due=2026-12-30 cutover 'book rooms' 'mail decks'
@@ -507,8 +506,7 @@ refused() {
 @test "what a hand moved in a line without an id is completed by who changes that line" {
 	small_book
 	note=clients/acme/log/2026-11-19-phone.md
-	printf -- '---\ntitle: Call\nchannel: phone\n---\n- [ ] mail decks due:2026-11-27\n' >$note
-	cr-save >/dev/null
+	recorded_note $note '- [ ] mail decks due:2026-11-27'
 	sed -i 's/due:2026-11-27/due:2026-12-24/' $note
 	run -0 cr-set owner=ana 'mail decks'
 	run -0 tail -n 1 $note

@@ -31,6 +31,11 @@ small_book() {		# a client, two people, a promise in a file and two in lines
 	commit_all 'the book as it was'
 }
 
+recorded_note() {	# recorded_note PATH LINES
+	printf -- '---\ntitle: Call\nchannel: phone\n---\n%s\n' "$2" >"$1"
+	cr-save >/dev/null
+}
+
 commits() {		# how many commits there are since that
 	git rev-list --count HEAD ^"$(git rev-list -1 --grep='the book as it was' HEAD)"
 }

@@ -130,6 +130,24 @@ edits(struct span a, const char *b)
 	return row[a.n % 3][m];
 }
 
+/* Do both consist of the same letters? */
+static bool
+reordered(struct span a, const char *b)
+{
+	int more[256] = {0};
+
+	if (a.n != strlen(b))
+		return false;
+	for (size_t i = 0; i < a.n; i++) {
+		more[(unsigned char)a.p[i]]++;
+		more[(unsigned char)b[i]]--;
+	}
+	for (size_t i = 0; i < a.n; i++)
+		if (more[(unsigned char)a.p[i]] != 0)
+			return false;
+	return true;
+}
+
 const char *
 fault_nearest(struct span misspelt, const char *const *words, size_t n)
 {
@@ -139,7 +157,7 @@ fault_nearest(struct span misspelt, const char *const *words, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned d = edits(misspelt, words[i]);
 
-		if (d < least)
+		if (d < least || (d == least && best != NULL && reordered(misspelt, words[i]) && !reordered(misspelt, best)))
 			least = d, best = words[i];
 	}
 	return best;

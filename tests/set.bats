@@ -60,6 +60,28 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(changed)" $'-with: [jane-doe]\n+with: [tom-keller, jane-doe]'
 }
 
+@test "a list's last element takes the field with it, but where a comment tells what it is for" {
+	small_book
+	key() {		# LINES: acme has them, as typed by hand
+		sed -i '/^channels:/d' clients/acme/client.md
+		printf '%b' "$1" >../lines && sed -i '1r ../lines' clients/acme/client.md
+		commit_all
+	}
+	for lines in 'channels: [email, email]\n' 'channels: email\n' 'channels:\n  - email\n' 'channels:\n- "email"\n'; do
+		key "$lines" && cr-set channels-=email acme
+		run -1 grep -A2 '^channels' clients/acme/client.md
+	done
+	key 'channels: [email, phone]\n' && cr-set channels-=phone channels-=email acme
+	assert_equal "$(changed)" '-channels: [email, phone]'
+	assert_equal "$(subject)" 'acme: channels unset'
+	key 'channels: [email] # best first\n' && cr-set channels-=email acme
+	assert_equal "$(changed)" $'-channels: [email] # best first\n+channels: [] # best first'
+	key 'channels: # best first\n  # asked in May\n  - email # Jane\n' && cr-set channels-=email acme
+	assert_equal "$(changed)" $'-channels: # best first\n+channels: [] # best first\n-  - email # Jane'
+	cr-set channels=phone acme
+	assert_equal "$(changed)" $'-channels: [] # best first\n+channels: [phone] # best first'
+}
+
 @test "moving due leaves the first one behind, once" {
 	small_book
 	cr-set due=2026-12-04 cutover

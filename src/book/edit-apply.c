@@ -88,27 +88,6 @@ front_is_so(const struct front_key *k, const struct edit *e)
 	return k->shape >= SHAPE_PLAIN && k->shape <= SHAPE_DOUBLE && span_eq(k->text, e->values[0]);
 }
 
-/* ADD and TAKE of a key that holds one scalar: as a list of it. */
-static int
-front_relist(struct str *file, const struct front_key *k, struct front_edit *fe, const char *path,
-    struct arena *a, struct faults *faults)
-{
-	struct span *all = arena_array(a, struct span, fe->nvalues + 1);
-	struct str out = {0};
-	size_t n = 0;
-	int r;
-
-	if (fe->op == EDIT_ADD || !list_has((struct list){ (struct span *)fe->values, fe->nvalues }, k->text))
-		all[n++] = k->text;
-	for (size_t i = 0; fe->op == EDIT_ADD && i < fe->nvalues; i++)
-		all[n++] = fe->values[i];
-	*fe = (struct front_edit){ EDIT_SET, fe->key, fe->quote, true, all, n };
-	r = front_edit(&out, str_span(file), path, fe, faults);
-	str_release(file);
-	*file = out;
-	return r;
-}
-
 static int
 front_step(struct str *file, const struct edit_at *at, const struct edit *e, struct front *f,
     struct arena *a, struct faults *faults)
@@ -123,22 +102,17 @@ front_step(struct str *file, const struct edit_at *at, const struct edit *e, str
 	if (front_is_so(k = front_find(f, e->key), e))
 		return 0;
 	if (e->op == EDIT_ADD || e->op == EDIT_TAKE) {
-		bool scalar = k && k->shape >= SHAPE_PLAIN && k->shape <= SHAPE_DOUBLE;
 		struct list now = { NULL, 0 }, effect;
 
 		if (k && k->shape == SHAPE_LIST)
 			now = (struct list){ (struct span *)k->items, k->nitems };
-		else if (scalar)
+		else if (k && k->shape >= SHAPE_PLAIN && k->shape <= SHAPE_DOUBLE)
 			now = (struct list){ arena_array(a, struct span, 1), 1 }, now.v[0] = k->text;
 		effect = list_effect(e, now, a);
 		fe.values = effect.v;
 		fe.nvalues = effect.n;
 		if (effect.n == 0)
 			return 0;
-		if (scalar)
-			return front_relist(file, k, &fe, at->path, a, faults);
-		if (e->op == EDIT_TAKE && effect.n == now.n && !memchr(k->block.p, '#', k->block.n))
-			fe.op = EDIT_UNSET;	/* no empty list stays, but where a comment tells what it is for */
 	}
 	r = front_edit(&out, str_span(file), at->path, &fe, faults);
 	str_release(file);

@@ -152,6 +152,40 @@ splice_add(struct splice *sp, const struct yaml_key *k, struct span value)
 	return *k->is.raw.p == '[' ? add_flow(sp, k, value) : add_block(sp, k, value);
 }
 
+/* A comment on the key, or among its elements: "#" after a blank or at the start of a line. */
+static bool
+commented(struct span block)
+{
+	for (size_t i = 1; i < block.n; i++)
+		if (block.p[i] == '#' && memchr(" \t\n", block.p[i - 1], 3))
+			return true;
+	return false;
+}
+
+/* No empty list stays, but where a comment tells what it is for. */
+static int
+take_last(struct splice *sp, const struct yaml_key *k)
+{
+	const char *colon = yaml_colon(k->name, after(k->is.block)), *start, *end;
+	struct span raw = k->is.shape == SHAPE_LIST && k->raws[0].p ? k->raws[0] : k->is.raw;
+	struct str text = {0};
+
+	if (!sp->y.flow && !commented(k->is.block)) {
+		splice_bytes(sp, k->is.block.p, k->is.block.n, span_make("", 0));
+		return 0;
+	}
+	start = line_start(raw.p, sp->text.p);
+	if (!colon || !span_is(span_trim(between(start, raw.p)), "-"))
+		return splice_value(sp, k, span_of("[]"));
+	end = memchr(after(raw), '\n', (size_t)(after(sp->text) - after(raw)));
+	str_adds(&text, " []");
+	str_add(&text, between(colon + 1, start));
+	str_add(&text, between(end + 1, after(k->is.block)));
+	splice_bytes(sp, colon + 1, (size_t)(after(k->is.block) - colon - 1), str_span(&text));
+	str_release(&text);
+	return 0;
+}
+
 static int
 take_item(struct splice *sp, const struct yaml_key *k, size_t i)
 {
@@ -159,7 +193,7 @@ take_item(struct splice *sp, const struct yaml_key *k, size_t i)
 	const char *start, *end;
 
 	if (k->is.nitems == 1)
-		return splice_value(sp, k, span_of("[]"));
+		return take_last(sp, k);
 	if (*k->is.raw.p == '[') {
 		start = i + 1 < k->is.nitems ? raw.p : after(k->raws[i - 1]);
 		end = i + 1 < k->is.nitems ? k->raws[i + 1].p : after(raw);
@@ -186,7 +220,7 @@ splice_take(struct splice *sp, const struct yaml_key *k, struct span value)
 	if (sp->y.flow || k->is.shape == SHAPE_OTHER)
 		return splice_refuse(sp, &k->is, "is no list of plain elements");
 	if (k->is.shape != SHAPE_LIST)
-		return span_eq(k->is.text, value) ? splice_value(sp, k, span_of("[]")) : 0;
+		return span_eq(k->is.text, value) ? take_last(sp, k) : 0;
 	for (size_t i = 0; i < k->is.nitems; i++)
 		if (span_eq(k->is.items[i], value))
 			return take_item(sp, k, i);

@@ -76,7 +76,8 @@ const struct front_key *front_find(const struct front *f, struct span key);
  * SET of an absent key adds a line after the last key; a file without
  * frontmatter is refused. ADD and TAKE work on a list's elements (in the list's
  * own style; one that is there is not added again); ADD to an absent key makes a
- * flow list, to a scalar a list of two; TAKE of the last element leaves [].
+ * flow list, to a scalar a list of two; TAKE of the last element takes the key, or
+ * leaves [] where a comment stands on it or in it.
  * `quote`: text, words and links are quoted where YAML 1.1 or 1.2 would retype
  * or misread them; false (dates, numbers, yes/no) writes plain.
  * A value that holds "\n" is written double-quoted. A value of shape OTHER is

@@ -1,5 +1,6 @@
 /*
- * agree - for tests: the line scanner and the whole of YAML say the same of a file
+ * agree - for tests: the line scanner and the whole of YAML say the same of a file,
+ * and so does the scanner that knows the layout of other files
  *
  *	const char *what = agree(file);		NULL, or in what they differ
  */
@@ -8,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "text/layout.h"
 #include "text/parts.h"
 
 static inline const char *
@@ -43,16 +45,47 @@ agree_line(struct span file, const char *at)
 	return line;
 }
 
+/* With what is remembered of files before, and then of this one too, the scanner says what it says without. */
+static inline const char *
+agree_layout(struct span file, struct layout *layout)
+{
+	struct front with = { .layout = layout }, without = {0};
+	struct faults faults = {0};
+	struct arena arena = {0};
+	const char *what = NULL;
+
+	if (front_split(&with, file, "x", &faults) == 0 && front_split(&without, file, "x", &faults) == 0) {
+		bool sure = scan_keys(&without, &arena);
+
+		for (int again = 0; what == NULL && again < 2; again++) {
+			if (scan_keys(&with, &arena) != sure)
+				what = "whether the scanner is sure";
+			else if (with.n != without.n)
+				what = "the number of keys by a layout";
+			else if (sure && with.body_line != without.body_line)
+				what = "the line of the body by a layout";
+			for (size_t i = 0; what == NULL && i < without.n; i++)
+				what = agree_key(&with.keys[i], &without.keys[i]);
+		}
+	}
+	front_release(&with);
+	front_release(&without);
+	faults_release(&faults);
+	arena_release(&arena);
+	return what;
+}
+
 static inline const char *
 agree(struct span file)
 {
+	struct layout none = {0};
 	struct front fast = {0}, full = {0};
 	struct faults faults = {0};
 	struct arena arena = {0};
 	struct yaml y;
-	const char *what = NULL;
+	const char *what = agree_layout(file, &none);
 
-	if (front_split(&fast, file, "x", &faults) == 0 && scan_keys(&fast, &arena) &&
+	if (what == NULL && front_split(&fast, file, "x", &faults) == 0 && scan_keys(&fast, &arena) &&
 	    front_split(&full, file, "x", &faults) == 0) {
 		/* the library's limits are not the scanner's */
 		if (full.head.n > YAML_MAX - 8)

@@ -41,27 +41,37 @@ undeclared_value(struct reader *r, const struct kind *k, const struct front_key 
 	value_push(r, id, value_keep(r, v));
 }
 
-/* What a key is: most often what stood here in the last file of this kind. */
-static const struct guess *
-key_of(struct reader *r, const struct kind *k, size_t i, struct span key)
+static struct habit *
+habit_of(struct reader *r, const struct kind *k)
 {
-	const struct model *m = &r->book->model;
-	struct guess *g = &r->guesses[i < GUESSES ? i : GUESSES];
+	struct habit **h = &r->habits[k->index];
 
-	if (i < r->front.same && i < GUESSES)
-		return g;
-	g->id = model_field_id(m, key);
-	g->field = g->id ? kind_field_id(k, g->id) : NULL;
-	g->wanted = r->want->all || (g->id && (g->id == k->dated || want_has(r->want, k, g->id)));
-	return g;
+	if (*h == NULL)
+		*h = arena_new(&r->arena, struct habit);
+	return *h;
+}
+
+/* What a key is: most often that of an earlier file. */
+static const struct key_is *
+key_of(struct reader *r, const struct kind *k, struct habit *habit, const struct front_key *key)
+{
+	struct key_is *is = &habit->is[key->slot];
+
+	if (is->known)
+		return is;
+	is->known = key->slot > 0;
+	is->id = model_field_id(&r->book->model, key->key);
+	is->field = is->id ? kind_field_id(k, is->id) : NULL;
+	is->wanted = r->want->all || (is->id && (is->id == k->dated || want_has(r->want, k, is->id)));
+	return is;
 }
 
 static void
-front_values(struct reader *r, const struct kind *k, const char *path)
+front_values(struct reader *r, const struct kind *k, struct habit *habit, const char *path)
 {
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
-		const struct guess *what = key_of(r, k, i, key->key);
+		const struct key_is *what = key_of(r, k, habit, key);
 		struct at at = { path, key->line, key->col };
 
 		if (key->shape == SHAPE_EMPTY || !what->wanted)
@@ -168,21 +178,26 @@ push_rec(struct reader *r)
 	return &r->v[r->n++];
 }
 
-static struct rec *
-add_rec(struct reader *r, const struct rec *made)
+/* What has been read, for a record: in the arena. */
+static void
+keep_vals(struct reader *r, struct rec *rec, struct arena *arena)
 {
-	struct rec *rec = push_rec(r);
-	struct val *vals = arena_alloc(&r->arena, r->nvals * sizeof *vals);
+	struct val *vals = arena_alloc(arena, r->nvals * sizeof *vals);
 
-	*rec = *made;
 	if (r->nvals)
 		memcpy(vals, r->vals, r->nvals * sizeof *vals);
 	rec->vals = vals;
 	rec->nvals = (uint16_t)r->nvals;
-	rec->group = r->group;
-	rec->faulty = r->wrong;
+}
+
+static void
+add_rec(struct reader *r, struct rec *made)
+{
+	keep_vals(r, made, &r->arena);
+	made->group = r->group;
+	made->faulty = r->wrong;
 	r->nfaulty += r->wrong;
-	return rec;
+	*push_rec(r) = *made;
 }
 
 /* What a line takes from the note around it: note is the file's values. Of several persons nobody knows which it was. */
@@ -306,31 +321,24 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	struct rec rec = { .kind = k, .path = path, .item = &rec_no_item };
 	struct date named;
 	bool given = false;
-	struct val *note_vals;
+	struct habit *habit = habit_of(r, k);
 
 	arena_reset(&r->scratch);
-	if (r->kind != k)
-		front_forget(&r->front);
-	r->kind = k;
+	r->front.layout = &habit->layout;
 	if (front_read(&r->front, bytes, path, &r->scratch, &r->faults) < 0)
 		return -1;
 	r->nvals = 0;
 	r->wrong = false;
-	front_values(r, k, path);
+	front_values(r, k, habit, path);
 	set_date(r, &rec);
 	if ((!rec.has_date || k->name_date != k->dated) && (given = name_date(k, path, &named)))
 		default_date(r, &rec, named);
 	check_required(r, &rec, 1);
 	notice_odds(r, &rec);
-	if (kind_wanted(r, k)) {
-		rec = *add_rec(r, &rec);
-	} else {
-		note_vals = arena_alloc(&r->scratch, r->nvals * sizeof *note_vals);
-		if (r->nvals)
-			memcpy(note_vals, r->vals, r->nvals * sizeof *note_vals);
-		rec.vals = note_vals;
-		rec.nvals = (uint16_t)r->nvals;
-	}
+	if (kind_wanted(r, k))
+		add_rec(r, &rec);
+	else
+		keep_vals(r, &rec, &r->scratch);
 	if (!rec.has_date && given)
 		rec.has_date = true, rec.dated = named;
 	if (k->place == PLACE_KIND || k->place == PLACE_CLIENT)

@@ -12,8 +12,17 @@
 #include "book/book.h"
 #include "text/front.h"
 #include "text/item.h"
+#include "text/layout.h"
 
-enum { GUESSES = 15 };
+/* What the keys of a kind's files turned out to be; by slot. */
+struct habit {
+	struct layout layout;
+	struct key_is {
+		bool known, wanted;
+		uint16_t id;
+		const struct field *field;
+	} is[LAYOUT_KEYS + 1];		/* of slot 0: of any key that has none, never known */
+};
 
 /* One reading thread's own things. */
 struct reader {
@@ -33,12 +42,7 @@ struct reader {
 	bool wrong;			/* and what it has is not what its kind says */
 	size_t nfaulty;			/* records that came out so */
 	uint32_t group;
-	struct guess {			/* the keys of a kind mostly come in the same order */
-		uint16_t id;
-		bool wanted;
-		const struct field *field;
-	} guesses[GUESSES + 1];		/* the last one is for all keys after them */
-	const struct kind *kind;	/* that they are of: the last file's */
+	struct habit *habits[MODEL_KINDS];	/* in the arena; NULL: no file of the kind yet */
 };
 
 struct loads {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/marks.h"
 #include "text/parts.h"
 
 static int
@@ -71,29 +72,6 @@ no_fence(struct span file, const char *path, const char *p, struct faults *fault
 	return -1;
 }
 
-/* The first line after p that begins as a fence does, which few do; or NULL. */
-static const char *
-next_mark(const char *p, const char *end)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	for (; end - p >= 17; p += 16) {
-		sixteen v, after, hit;
-		uint64_t w[2];
-
-		memcpy(&v, p, sizeof v);
-		memcpy(&after, p + 1, sizeof after);
-		hit = (sixteen)(v == '\n') & ((sixteen)(after == '-') | (sixteen)(after == '.'));
-		memcpy(w, &hit, sizeof w);
-		if (w[0] | w[1])
-			return p + 1 + (w[0] ? __builtin_ctzll(w[0]) / 8 : 8 + __builtin_ctzll(w[1]) / 8);
-	}
-#endif
-	for (; end - p >= 2; p++)
-		if (*p == '\n' && (p[1] == '-' || p[1] == '.'))
-			return p + 1;
-	return NULL;
-}
-
 int
 front_split(struct front *f, struct span file, const char *path, struct faults *faults)
 {
@@ -109,8 +87,8 @@ front_split(struct front *f, struct span file, const char *path, struct faults *
 		return no_fence(file, path, p, faults);
 	f->crlf = at - p > 4 && at[-2] == '\r';
 	f->head.p = at;
-	for (at--; (at = next_mark(at, end)) != NULL; )
-		if ((after = fence(at, end, *at == '-' ? "---" : "...")) != NULL) {
+	for (at--; (at = marked_line(at, end)) != NULL; )
+		if ((after = fence(at, end, *at == '.' ? "..." : "---")) != NULL) {
 			f->head.n = (size_t)(at - f->head.p);
 			f->body = span_make(after, (size_t)(end - after));
 			return 0;
@@ -193,7 +171,7 @@ front_parse(struct front *f, struct yaml *y, const char *path, struct arena *are
 		start--;
 	start -= 2;
 	text = span_make(start, (size_t)(f->head.p + f->head.n - start));
-	f->n = f->same = 0;
+	f->n = 0;
 	if (lone_cr(text)) {
 		unreadable(faults, path, text, lone_cr(text), "a carriage return that ends no line");
 		fault_hint(faults, "save the file with line ends LF or CRLF");
@@ -232,7 +210,6 @@ front_read(struct front *f, struct span file, const char *path, struct arena *ar
 	f->body_line = 2;	/* after the line that closes the head */
 	for (const char *p = file.p; p < f->head.p + f->head.n; p++)
 		f->body_line += *p == '\n';
-	front_forget(f);	/* what is remembered was scanned, and the keys are those that YAML found */
 	return front_parse(f, &y, path, arena, faults);
 }
 

@@ -39,6 +39,7 @@ struct front_key {
 	size_t nitems;
 	unsigned line, col;	/* of the value, or of the key where there is none */
 	enum shape shape;
+	unsigned slot;		/* in the layout; 0: none */
 };
 
 struct front {
@@ -48,18 +49,12 @@ struct front {
 	unsigned body_line;	/* number of the body's first line */
 	struct front_key *keys;
 	size_t n, cap;		/* keys is malloc'd and reused by the next front_read */
-	size_t same;		/* so many first keys are those of the last file that was read; 0 after front_forget */
-	struct last_key {	/* private: the keys of the last file, since the next often has the same */
-		uint64_t seen;
-		unsigned char n;
-		char text[31];
-	} last[16];
+	struct layout *layout;	/* the caller's, of files of this kind (text/layout.h); NULL: none */
 };
 
-/* *f starts as {0} and may be reused; front_release frees keys. */
+/* *f starts as {0}, but for its layout, and may be reused; front_release frees keys. */
 int front_read(struct front *f, struct span file, const char *path, struct arena *arena, struct faults *faults);
 void front_release(struct front *f);
-void front_forget(struct front *f);	/* the next file is of another kind */
 /* An ERROR where a key of a file that we define is none of ours, with the nearest that is; "a practice". */
 void front_known(const struct front_key *k, const char *const *known, size_t n, const char *what, const char *path,
     struct faults *faults);

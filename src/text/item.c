@@ -4,6 +4,7 @@
 
 #include "base/sha1.h"
 #include "text/itemp.h"
+#include "text/marks.h"
 
 enum { IN_FENCE = 1, IN_COMMENT = 2, NO_COMMENT_END = 4 };
 
@@ -25,14 +26,11 @@ any_marker(struct span body)
 {
 	const char *p = body.p, *end = p + body.n;
 
-	while (p < end) {
+	for (; p && p < end; p = marked_line(p, end)) {
 		while (p < end && (blank(*p) || *p == '>'))
 			p++;
 		if (p < end && (*p == '-' || *p == '*' || *p == '+' || (*p >= '0' && *p <= '9')))
 			return true;
-		if (p == end || (p = memchr(p, '\n', (size_t)(end - p))) == NULL)
-			return false;
-		p++;
 	}
 	return false;
 }

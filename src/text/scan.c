@@ -164,21 +164,6 @@ key_name(const char *p, struct span *name)
 	return p > from && *p == ':' && (p[1] == ' ' || line_end(p + 1)) ? p : NULL;
 }
 
-/* Whether the key stood before. The set of hashes answers nearly always alone. */
-static bool
-stood(struct scan *s, const struct front *f, struct span key)
-{
-	unsigned char a = (unsigned char)key.p[0], z = (unsigned char)key.p[key.n - 1];
-	uint64_t bit = (uint64_t)1 << ((a * 7u + z * 31u + key.n * 13u) & 63);
-
-	if (s->seen & bit)
-		for (size_t i = 0; i < f->n; i++)
-			if (span_eq(f->keys[i].key, key))
-				return true;
-	s->seen |= bit;
-	return false;
-}
-
 static const char *
 scalar(struct scan *s, const char *p, struct front_key *k)
 {
@@ -201,50 +186,66 @@ scalar(struct scan *s, const char *p, struct front_key *k)
 }
 
 /* Field by field: clearing the whole first took an eighth of a file's time. */
-static void
-key_begin(struct front_key *k, struct span name, unsigned lineno)
+static inline struct front_key *
+key_add(struct scan *s, struct front *f, struct span name, unsigned slot)
 {
+	struct front_key *k = vec_push(f->keys, f->n, f->cap);
+
 	k->key = name;
 	k->text = k->raw = span_make(NULL, 0);
 	k->block.p = name.p;
 	k->items = NULL;
 	k->nitems = 0;
-	k->line = lineno;
+	k->line = s->lineno;
 	k->col = 1;
 	k->shape = SHAPE_EMPTY;
+	k->slot = slot;
+	s->seen |= (uint64_t)1 << slot;
+	s->after = slot;
+	return k;
 }
 
-/* The colon of the key at p, which is new to the file; or NULL. */
-static const char *
-new_key(struct scan *s, struct front *f, const char *p, const char *end, struct span *name)
+/* Whether the key stood before in this file; those with a slot have a bit each. */
+static bool
+stood(const struct scan *s, const struct front *f, struct span key, unsigned slot)
 {
-	const struct last_key *same = last_key(f, p, end);
-	const char *colon;
+	if (slot > 0)
+		return s->seen >> slot & 1;
+	for (size_t i = 0; i < f->n; i++)
+		if (span_eq(f->keys[i].key, key))
+			return true;
+	return false;
+}
 
-	if (same) {
-		f->same = f->n + 1;
-		*name = span_make(p, same->n - 2u);
-		s->seen = same->seen;
-		return p + name->n;
-	}
-	if ((colon = key_name(p, name)) == NULL || stood(s, f, *name))
+/* The colon of the key at p, which is added, being new to the file; or NULL. */
+static const char *
+new_key(struct scan *s, struct front *f, const char *p, unsigned slot)
+{
+	const char *colon;
+	struct span name;
+
+	if (slot > 0)
+		colon = p + f->layout->keys[slot].n - 2, name = span_make(p, (size_t)(colon - p));
+	else if ((colon = key_name(p, &name)) == NULL)
 		return NULL;
-	last_remember(f, *name, s->seen);
+	else if (f->layout)
+		slot = layout_learn(f->layout, s->after, name);
+	if (stood(s, f, name, slot))
+		return NULL;
+	key_add(s, f, name, slot);
 	return colon;
 }
 
-/* A key and its value, from the line at p on; the line after them, or NULL. */
+/* A key and its value, from the line at p on; the line after them, or NULL. slot: the key's, where that is known. */
 static const char *
-pair(struct scan *s, struct front *f, const char *p, const char *end)
+pair(struct scan *s, struct front *f, const char *p, const char *end, unsigned slot)
 {
+	const char *colon = new_key(s, f, p, slot), *v, *next;
 	struct front_key *k;
-	const char *colon, *v, *next;
-	struct span name;
 
-	if (f->n == FRONT_KEYS || (colon = new_key(s, f, p, end, &name)) == NULL)
+	if (colon == NULL)
 		return NULL;
-	k = vec_push(f->keys, f->n, f->cap);
-	key_begin(k, name, s->lineno);
+	k = &f->keys[f->n - 1];
 	if ((next = line_rest(colon + 1)) != NULL) {
 		k->block.n = (size_t)(next - p);
 		next = block_list(s, next, end, k);
@@ -262,30 +263,26 @@ pair(struct scan *s, struct front *f, const char *p, const char *end)
 }
 
 /*
- * What nearly every line is: a key that stood here in the last file, and a
- * plain scalar that ends with the line. All that pair() does, and NULL where
- * the line asks for more.
+ * What nearly every line is: a key that was foreseen, and a plain scalar that
+ * ends with the line. All that pair() does, and NULL where the line asks for more.
  */
 static const char *
-plain_pair(struct scan *s, struct front *f, const char *p, const char *end)
+plain_pair(struct scan *s, struct front *f, const char *p, unsigned slot)
 {
-	const struct last_key *same = last_key(f, p, end);
-	const char *v, *e;
+	unsigned n = f->layout->keys[slot].n;
+	const char *v = p + n, *e;
 	struct front_key *k;
 
-	if (same == NULL)
-		return NULL;
-	v = p + same->n;
-	if (!is(*v, START) || *v == '~' || (*v | 0x20) == 'n')		/* null, perhaps */
+	if (!is(*v, START) || *v == '~' || ((*v | 0x20) == 'n' && (v[1] | 0x20) == 'u'))	/* null, perhaps */
 		return NULL;
 	e = value_end(v + 1, s->limit);
-	if (*e != '\n' || e[-1] == ' ' || e[1] == ' ')
+	if (*e != '\n' || e[-1] == ' ' || e[1] == ' ' || s->seen >> slot & 1)
 		return NULL;
-	f->same = f->n + 1;
-	k = vec_push(f->keys, f->n, f->cap);
-	s->seen = same->seen;
-	*k = (struct front_key){ .key = { p, same->n - 2u }, .text = { v, (size_t)(e - v) }, .raw = { v, (size_t)(e - v) },
-		.block = { p, (size_t)(e + 1 - p) }, .line = s->lineno, .col = same->n + 1u, .shape = SHAPE_PLAIN };
+	k = key_add(s, f, span_make(p, n - 2u), slot);
+	k->text = k->raw = span_make(v, (size_t)(e - v));
+	k->block.n = (size_t)(e + 1 - p);
+	k->col = n + 1;
+	k->shape = SHAPE_PLAIN;
 	return e + 1;
 }
 
@@ -295,11 +292,14 @@ scan_keys(struct front *f, struct arena *arena)
 	struct scan s = { .arena = arena, .limit = f->body.p + f->body.n, .lineno = 1 };
 	const char *p = f->head.p, *end = p + f->head.n, *next;
 
-	f->n = f->same = 0;
+	f->n = 0;
 	while (p && p < end) {
+		unsigned slot = f->layout && s.limit - p >= LAYOUT_TEXT ? layout_guess(f->layout, s.after, p) : 0;
+
 		s.lineno++;
-		if ((next = plain_pair(&s, f, p, end)) == NULL && (next = silent_line(p)) == NULL)
-			next = pair(&s, f, p, end);
+		next = slot > 0 ? plain_pair(&s, f, p, slot) : silent_line(p);
+		if (next == NULL && f->n < FRONT_KEYS)
+			next = pair(&s, f, p, end, slot);
 		p = next;
 	}
 	if (p == NULL)

@@ -12,6 +12,7 @@
 #ifndef TEXT_SCAN_H
 #define TEXT_SCAN_H
 
+#include "text/layout.h"
 #include "text/parts.h"
 
 enum { KEY = 1, START = 2, VALUE = 4, FLOW = 8 };
@@ -23,7 +24,8 @@ struct scan {
 	struct arena *arena;
 	const char *limit;		/* of the bytes that may be looked at */
 	unsigned lineno;
-	uint64_t seen;			/* a set of short hashes of the keys */
+	uint64_t seen;			/* a bit for each slot of the layout that this file has */
+	unsigned after;			/* slot of the key before */
 };
 
 static inline bool
@@ -70,26 +72,5 @@ const char *scan_plain(const char *p, struct span *text, bool flow);
 /* A plain one with the lines that go on with it, which are indented so far; a blank joins them. */
 const char *scan_lines(struct scan *s, const char *p, size_t indent, struct span *text);
 const char *scan_quoted(struct scan *s, const char *p, struct span *text);	/* on one line; its quote is at p */
-
-enum { LAST = sizeof ((struct front *)0)->last / sizeof *((struct front *)0)->last };
-
-/*
- * The key at p with its colon and blank, where it is what stood at this place in the last file.
- * What is remembered of a file is always the first keys of this one, as far as
- * it was read, and so never one of them twice.
- */
-static inline const struct last_key *
-last_key(const struct front *f, const char *p, const char *end)
-{
-	const struct last_key *l;
-
-	if (f->n >= LAST)
-		return NULL;
-	l = &f->last[f->n];
-	return l->n && (size_t)(end - p) >= l->n && bytes_same(p, l->text, l->n) ? l : NULL;
-}
-
-/* lastkeys.c */
-void last_remember(struct front *f, struct span key, uint64_t seen);	/* of f->keys, before the key is added */
 
 #endif

@@ -200,9 +200,51 @@ check_quotes(void)
 	}
 }
 
+/* The next number of a row that is the same at every run. */
+static unsigned
+dice(uint64_t *seed, unsigned sides)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(*seed >> 33) % sides;
+}
+
+/* Files whose keys come, go, change places and stand twice: the layout of those before never changes what is read. */
+static void
+check_layout(void)
+{
+	static const char *const keys[] = { "title", "due", "made", "status", "to", "a", "a b", "by-side", "twelve-bytes",
+	    "fourteen-bytes", "fifteen-bytes-x", "a-key-of-more-than-sixteen-bytes", "tit", "titles", "du" };
+	static const char *const values[] = { " plain\n", " 2026-11-21\n", " no\n", " null\n", " Null\n", " ~\n", "\n", " \n",
+	    " [a, b]\n", "\n  - a\n", " \"q: r\"\n", " two # said\n", " goes\n  on\n", " x \n", ":colon\n", " nu\n",
+	    " a value of more than sixteen bytes\n", "\r\n", " crlf\r\n", " 'it''s'\n" };
+	struct layout layout = {0};
+	struct str file = {0};
+	uint64_t seed = 1;
+	const char *differ;
+
+	for (unsigned i = 0; i < 20000; i++) {
+		str_reset(&file);
+		str_adds(&file, "---\n");
+		for (unsigned k = dice(&seed, 4), n = dice(&seed, 12); k < n + 12; k++)
+			if (dice(&seed, 3) == 0) {
+				unsigned which = dice(&seed, 16) ? k % 15 : dice(&seed, 15);
+
+				str_addf(&file, "%s:%s", keys[which], values[dice(&seed, dice(&seed, 3) ? 3 : 20)]);
+				if (i % 7 == 0)
+					str_addf(&file, "k%u: v\n", dice(&seed, 30));
+			}
+		str_adds(&file, dice(&seed, 2) ? "---\n" : "---\nbody that is longer\n");
+		differ = agree_layout(str_span(&file), &layout);
+		CHECK(differ == NULL, "after %u files with a layout: %s: %s", i, differ, file.s);
+	}
+	CHECK(layout.n == LAYOUT_KEYS, "the layout has %u keys, and is not full", layout.n);
+	str_release(&file);
+}
+
 int
 main(void)
 {
+	check_layout();
 	check_fences();
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
 		check_error(i);

@@ -74,11 +74,42 @@ a_book() {
 
 @test "what is later over its rhythm comes first" {
 	example_book
-	run -0 cr-due -p keep-promises -f late
-	late=()
-	for line in "${lines[@]}"; do late+=("${line##*	}"); done
-	assert_equal "${late[*]}" "$(printf '%s\n' "${late[@]}" | sort -rn | paste -sd ' ')"
-	[[ ${#late[@]} -ge 3 ]]
+	run -0 cr-due -p keep-promises -f remind
+	days=()
+	for line in "${lines[@]}"; do days+=("${line##*	}"); done
+	assert_equal "${days[*]}" "$(printf '%s\n' "${days[@]}" | sort | paste -sd ' ')"
+	[[ ${#days[@]} -ge 3 ]]
+}
+
+@test "late is what is later than the day itself, not than its reminder" {
+	a_book
+	sed -i 's/^due:.*/due: 2026-11-24/' clients/acme/promise/2026-11-02-the-quote.md
+	run -0 cr-due -f remind,late
+	assert_output 'clients/acme/promise/2026-11-02-the-quote.md	2026-11-21	-3'
+	run -0 env COLUMNS=60 TERM=dumb script -qec cr-due /dev/null
+	assert_line --regexp '^  quote  in 3 days  The quote'
+	sed -i 's/^due:.*/due: 2026-11-19/' clients/acme/promise/2026-11-02-the-quote.md
+	run -0 env COLUMNS=60 TERM=dumb script -qec cr-due /dev/null
+	assert_line --regexp '^  quote  2 days late  The quote'
+}
+
+@test "a reminder says for which day it is, each its own; of a day that is not known its date is" {
+	book
+	cr-add client a A >/dev/null
+	cr-add issue a 'printers' known=2026-11-01 told=2026-11-05 impact=2026-11-28 >/dev/null
+	cr-add issue a 'no day' known=2026-11-01 told=2026-11-05 >/dev/null
+	printf '%s\n' --- 'title: T' 'class: support' 'pack: core' 'of: issue' 'remind:' '  - ask for it, told + 1w for impact until closed' \
+	    '  - look, known + 2w until title has "a wait for it until then"' --- >model/practices/t.md
+	run -0 cr-due -p t -f remind,late,text
+	assert_output - <<-'END'
+		clients/a/issue/2026-11-01-no-day.md	2026-11-12	9	ask for it: no day
+		clients/a/issue/2026-11-01-printers.md	2026-11-12	-7	ask for it: printers
+	END
+	run -0 cr-guide t
+	assert_line '  Due (ask for it) on 1 week after told, for impact, until closed is recorded.'
+	sed -i 's/for impact/for severity/' model/practices/t.md
+	run -2 cr-due -p t
+	assert_line 'model/practices/t.md:7:31: error: remind: not a date: "severity"'
 }
 
 @test "what is ahead comes after all that is due, the nearest day first, whatever its rhythm" {
@@ -88,12 +119,11 @@ a_book() {
 	cr-add promise a 'In a month' due=2026-12-16 made=2026-11-20 >/dev/null
 	cr-add promise a 'Too late' due=2026-11-20 made=2026-11-18 >/dev/null
 	sed -i 's/^weight: .*/&\nrhythm: 3m/' model/practices/keep-promises.md
-	run -0 cr-due -w 4w -f late
-	late=()
-	for line in "${lines[@]}"; do late+=("${line##*	}"); done
-	assert_equal "${late[*]}" "$(printf '%s\n' "${late[@]}" | sort -rn | paste -sd ' ')"
-	printf '%s\n' "${late[@]}" | grep -c '^-' >ahead
-	[[ $(cat ahead) -ge 2 && ${late[0]} -gt 0 ]]
+	run -0 cr-due -w 4w -f remind
+	days=()
+	for line in "${lines[@]}"; do days+=("${line##*	}"); done
+	assert_equal "${days[*]}" "$(printf '%s\n' "${days[@]}" | sort | paste -sd ' ')"
+	[[ ${#days[@]} -ge 3 && ${days[0]} < $CR_TODAY && ${days[-2]} > $CR_TODAY ]]
 }
 
 @test "-p names one practice; one that is unknown or off is trouble" {
@@ -241,11 +271,11 @@ two_clients() {	# birch is later than acme, and has two things due
 	run -0 env COLUMNS=60 TERM=dumb script -qec cr-due /dev/null
 	assert_equal "$(tr -d '\r' <<<"$output")" "$(cat <<-'END'
 		Birch Bakery
-		  promise-one  3 weeks late  Promise one       keep-promises
-		  promise-two  3 weeks late  Promise two       keep-promises
+		  promise-one  2 weeks late  Promise one       keep-promises
+		  promise-two  2 weeks late  Promise two       keep-promises
 
 		Acme SA
-		  quote        3 days late   The quote         keep-promises
+		  quote        1 day late    The quote         keep-promises
 	END
 	)"
 }
@@ -309,7 +339,7 @@ two_clients() {	# birch is later than acme, and has two things due
 	assert_line --index 1 'clients/acme/client.md	2026-11-18	keep-promises	The quote	0'
 	assert_equal "${#lines[@]}" 2
 	run -0 env COLUMNS=80 TERM=dumb script -qec cr /dev/null
-	assert_line --index 0 --regexp '^Birch Bakery +3 weeks late +Promise one +\+1'
+	assert_line --index 0 --regexp '^Birch Bakery +2 weeks late +Promise one +\+1'
 }
 
 @test "cr due is cr-due, and an unknown word is trouble" {
@@ -324,7 +354,7 @@ two_clients() {	# birch is later than acme, and has two things due
 @test "JSON carries the columns and the record" {
 	a_book
 	run -0 jq -r '[.remind, .practice, .late, .kind, .due] | @tsv' <(cr-due -j)
-	assert_output '2026-11-18	keep-promises	3	promise	2026-11-20'
+	assert_output '2026-11-18	keep-promises	1	promise	2026-11-20'
 }
 
 @test "-o is one of ours: the owner of the record, else of its plan, else of the client" {

@@ -40,7 +40,7 @@ print_lines(struct cmd *cmd, const struct due_list *due)
 	for (size_t i = 0; i < due->n; i++) {
 		const struct due *d = &due->v[i];
 		struct val v[] = { val_date(d->date), val_text(VAL_WORD, d->practice->name), say(cmd, &ev, d),
-		    val_number(cmd->today.day - d->date.day) };
+		    val_number(cmd->today.day - d->day.day) };
 
 		out_row(cmd, d->rec, v);
 		arena_reset(&ev.scratch);

@@ -152,8 +152,9 @@ page_mark(struct cmd *cmd, struct span text)
 	}
 }
 
-void
-page_late(struct str *out, struct date d, struct date today)
+/* "3 days late", "today", "in 2 weeks" */
+static void
+late_words(struct str *out, struct date d, struct date today)
 {
 	size_t from = out->n;
 
@@ -184,10 +185,11 @@ page_client(struct cmd *cmd, struct eval *ev, const struct rec *rec)
 	page_heading(cmd, arena_dup(&cmd->arena, who(cmd, ev, rec)));
 }
 
+/* Red is late; yellow what is reminded of and can still be in time. */
 static enum tint
-late_tint(const struct cmd *cmd, struct date d)
+late_tint(const struct cmd *cmd, const struct due *due)
 {
-	return d.day < cmd->today.day ? TINT_RED : d.day == cmd->today.day ? TINT_YELLOW : TINT_NONE;
+	return due->day.day < cmd->today.day ? TINT_RED : due->date.day <= cmd->today.day ? TINT_YELLOW : TINT_NONE;
 }
 
 /* The text of a line, which takes what is left of it, and what stands behind. */
@@ -216,14 +218,14 @@ due_line(struct cmd *cmd, struct eval *ev, const struct due *due, struct str *le
 	int used = text_width(str_span(left)), width = out_width(cmd), behind = tail.n > 0 ? tail_width + 2 : 0;
 	bool below = width > 0 && width - used - late_width - 2 - behind < LEAST_TEXT;
 
-	page_late(&late, due->date, cmd->today);
+	late_words(&late, due->day, cmd->today);
 	due_say(&text, ev, due);
 	cmd->out->count++;
 	out_text(cmd, str_span(left));
 	if (below && text_width(str_span(&late)) > width - used)
 		out_text(cmd, span_of("\n" BELOW));
 	text_fit(&line, str_span(&late), below ? width : late_width + 2, !below);
-	out_tint(cmd, late_tint(cmd, due->date), str_cstr(&line));
+	out_tint(cmd, late_tint(cmd, due), str_cstr(&line));
 	used = below ? (int)strlen(BELOW) : used + late_width + 2;
 	out_text(cmd, span_of(below ? "\n" BELOW : ""));
 	due_text(cmd, str_span(&text), width > 0 ? width - used - behind : 1 << 20, tail, tail_width);
@@ -246,7 +248,7 @@ page_due_fit(struct page_dues *widths, const struct cmd *cmd, const struct due *
 	struct str late = {0};
 	int most = out_width(cmd) == 0 || out_width(cmd) >= WIDE ? WIDE_NAME : NAME_WIDTH;
 
-	page_late(&late, due->date, cmd->today);
+	late_words(&late, due->day, cmd->today);
 	widen(&widths->name, name, most);
 	widen(&widths->late, str_span(&late), LATE_WIDTH);
 	widen(&widths->practice, due->practice->name, most);

@@ -29,7 +29,4 @@ void page_due_fit(struct page_dues *widths, const struct cmd *cmd, const struct 
 void page_due(struct cmd *cmd, struct eval *ev, const struct due *due, struct span name, const struct page_dues *widths);
 void page_today(struct cmd *cmd, struct eval *ev, const struct due *due, size_t more);
 
-/* "3 days late", "today", "in 2 weeks" */
-void page_late(struct str *out, struct date d, struct date today);
-
 #endif

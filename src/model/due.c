@@ -27,15 +27,16 @@ due_of(struct due_list *list, struct eval *ev, const struct practice *p, const s
 		return;
 	for (size_t i = 0; i < p->nreminds; i++) {
 		const struct remind *d = &p->reminds[i];
-		struct val v;
+		struct val v, day;
 
 		if (d->until && eval_true(ev, d->until))
 			continue;
 		v = eval_run(ev, d->date);
 		if (v.type != VAL_DATE || v.date.day > until.day)
 			continue;
+		day = d->day ? eval_run(ev, d->day) : v;
 		*vec_push(list->v, list->n, list->cap) = (struct due){
-			.rec = r, .practice = p, .remind = d, .date = v.date,
+			.rec = r, .practice = p, .remind = d, .date = v.date, .day = day.type == VAL_DATE ? day.date : v.date,
 			.urgency = (ev->world->today.day - v.date.day) / rhythm_days(ev, p),
 		};
 	}

@@ -15,7 +15,8 @@ struct due {
 	const struct rec *rec;
 	const struct practice *practice;
 	const struct remind *remind;
-	struct date date;
+	struct date date;		/* of the reminder, which orders */
+	struct date day;		/* that it is for, by which one says what is late; else date */
 	double urgency;		/* days late / days of the rhythm; negative ahead */
 };
 

@@ -94,6 +94,7 @@ practice_want(const struct practice *p, const struct model *m, struct want *w, u
 		want_said(w, m, p->say[i].value, kinds);
 	for (size_t i = 0; rules & RULES_REMIND && i < p->nreminds; i++) {
 		want_expr(w, m, p->reminds[i].date, kinds);
+		want_expr(w, m, p->reminds[i].day, kinds);
 		want_expr(w, m, p->reminds[i].until, kinds);
 	}
 	for (size_t i = 0; rules & RULES_FLAGS && i < p->nflags; i++)

@@ -20,6 +20,7 @@ enum moment { AT_MEETING, AT_REPORT, AT_LETTER, AT_HANDOVER, AT_PROMISE, AT_NOTE
 struct remind {
 	struct span label;		/* "" where the file gives one reminder without a label */
 	struct expr *date, *until;	/* until NULL: never ends of itself */
+	struct expr *day;		/* that it is for, by which lateness is told; NULL: date */
 };
 
 struct flag {

@@ -3,21 +3,23 @@
 
 #include <string.h>
 
-/* Cuts at the last or first " WORD " that stands alone. */
+/* Cuts at the first " WORD ", or at the last one that is in no text of the rule. */
 static bool
 cut_word(struct span whole, const char *word, bool last, struct span *before, struct span *after)
 {
 	size_t n = strlen(word);
-	bool found = false;
+	bool found = false, quoted = false;
 
-	for (size_t i = 0; i + n <= whole.n; i++)
-		if (memcmp(whole.p + i, word, n) == 0) {
+	for (size_t i = 0; i + n <= whole.n; i++) {
+		quoted ^= last && whole.p[i] == '"';
+		if (!quoted && memcmp(whole.p + i, word, n) == 0) {
 			*before = span_trim(span_make(whole.p, i));
 			*after = span_trim(span_make(whole.p + i + n, whole.n - i - n));
 			found = true;
 			if (!last)
 				break;
 		}
+	}
 	return found;
 }
 
@@ -100,6 +102,16 @@ practice_of(struct reading_of *r)
 	r->p->of_cond = practice_compile(r, "of", cond, true);
 }
 
+static struct expr *
+read_day(struct reading_of *r, struct span day)
+{
+	struct expr *e = practice_compile(r, "remind", day, false);
+
+	if (e && expr_type(e) != VAL_DATE && expr_type(e) != VAL_NONE)
+		practice_wrong(r, "remind", "not a date:", day);
+	return e;
+}
+
 static void
 read_reminds(struct reading_of *r)
 {
@@ -110,15 +122,15 @@ read_reminds(struct reading_of *r)
 	r->p->reminds = arena_array(&r->m->arena, struct remind, n);
 	for (size_t i = 0; i < n; i++) {
 		struct remind *d = &r->p->reminds[i];
-		struct span date = v[i], until = span_make("", 0);
+		struct span date = v[i], day = span_make("", 0), until = day;
 
 		if (list)
 			cut_word(date, ", ", false, &d->label, &date);
 		cut_word(date, " until ", true, &date, &until);
-		d->date = practice_compile(r, "remind", date, false);
+		cut_word(date, " for ", true, &date, &day);
+		d->date = read_day(r, date);
+		d->day = read_day(r, day);
 		d->until = practice_compile(r, "remind", until, true);
-		if (d->date && expr_type(d->date) != VAL_DATE && expr_type(d->date) != VAL_NONE)
-			practice_wrong(r, "remind", "not a date:", date);
 		if (i == 0)
 			r->scope.remind = d->date;
 	}

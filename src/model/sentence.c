@@ -36,6 +36,10 @@ speak_remind(struct str *out, const struct model *m, const struct remind *d)
 		str_adds(out, ") on ");
 	}
 	speak_expr(out, m, d->date);
+	if (d->day) {
+		str_adds(out, ", for ");
+		speak_expr(out, m, d->day);
+	}
 	if (d->until) {
 		str_adds(out, ", until ");
 		speak_condition(out, m, d->until);

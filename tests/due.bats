@@ -317,6 +317,23 @@ two_clients() {	# birch is later than acme, and has two things due
 	done
 }
 
+@test "thousands that have their words from one another get their names at once" {
+	book
+	cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n'
+		seq 0 15999 | awk '{ print "- [ ] invoice alpha" $1 % 126 " beta" int($1 / 126) " due:2026-11-12" }'
+		seq 16000 | sed 's/.*/- [ ] send the minutes due:2026-11-13 ^m&/'
+	} >clients/acme/log/2026-11-02-call.md
+	COLUMNS=120 TERM=dumb timeout 15 script -qec 'cr-due -p keep-promises' /dev/null >../shown
+	run -0 awk '/^  / { print $1 }' ../shown
+	assert_equal "${#lines[@]}" 32000
+	assert_line --index 0 alpha0-beta0
+	assert_line --index 15999 alpha123-beta126
+	assert_line --index 16000 ^m1
+	assert_line --index 31999 ^m16000
+}
+
 @test "no page and no table is wider than its terminal" {
 	example_book
 	cr-set acme tier=b >/dev/null

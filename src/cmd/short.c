@@ -74,8 +74,22 @@ enter_all(struct shorts *s, struct short_set *set, const struct rec *rec)
 	}
 }
 
+static struct span
+id_of(const struct rec *rec)
+{
+	return rec->item->id != NULL ? span_of(rec->item->id) : span_make("", 0);
+}
+
+static struct span
+path_of(const struct rec *rec)
+{
+	struct span path = span_of(rec->path);
+
+	return span_starts(path, "clients/") ? span_make(path.p + 8, path.n - 8) : path;
+}
+
 static const struct short_set *
-make(struct shorts *s, struct short_set *set, bool open)
+make(struct shorts *s, struct short_set *set)
 {
 	struct cursor at = {0};
 	const struct rec *rec;
@@ -83,7 +97,11 @@ make(struct shorts *s, struct short_set *set, bool open)
 	if (set->made)
 		return set;
 	while ((rec = book_next(s->book, &at)) != NULL)
-		if (!open || short_open(s, rec))
+		if (set == &s->ids)
+			enter(set, id_of(rec), rec);
+		else if (set == &s->paths)
+			enter(set, rec->line == 0 ? path_of(rec) : span_make("", 0), rec);
+		else if (set == &s->all || short_open(s, rec))
 			enter_all(s, set, rec);
 	if (set->n > 0)
 		qsort(set->v, set->n, sizeof *set->v, by_text);
@@ -91,21 +109,32 @@ make(struct shorts *s, struct short_set *set, bool open)
 	return set;
 }
 
-/* The first entry that does not come before it. */
+/* The first entry that does not come before it; or that does not begin with it either. */
 static size_t
-first(const struct short_set *set, struct span text)
+first(const struct short_set *set, struct span text, bool past)
 {
 	size_t low = 0, high = set->n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (compare(set->v[mid].text, text) < 0)
+		if (compare(set->v[mid].text, text) < 0 || (past && name_begins(set->v[mid].text, text)))
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	return low;
+}
+
+/* Has no other record an entry that begins so? */
+static bool
+only(const struct short_set *set, struct span begun, const struct rec *rec)
+{
+	size_t i = first(set, begun, false);
+
+	while (i < set->n && set->v[i].rec == rec)
+		i++;
+	return i == set->n || !name_begins(set->v[i].text, begun);
 }
 
 static bool
@@ -130,19 +159,26 @@ join(struct str *out, const struct span *words, size_t n)
 	}
 }
 
-/* No other record answers to these words, nor has a name that begins with them. */
+/* No other record answers to these words, nor has a name that begins with them. Whoever answers has
+ * an entry for each word: those of the rarest are looked at. */
 static bool
 alone(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
     const struct span *words, size_t n)
 {
-	join(out, words, n);
-	for (size_t i = first(set, words[0]); i < set->n && name_begins(set->v[i].text, words[0]); i++) {
-		const struct short_entry *e = &set->v[i];
+	size_t from = 0, to = set->n;
 
-		if (e->rec != rec && (name_begins(e->text, str_span(out)) || answers(title_of(s, e->rec), words, n)))
-			return false;
+	join(out, words, n);
+	if (!only(set, str_span(out), rec))
+		return false;
+	for (size_t i = 0; i < n && from < to; i++) {
+		size_t low = first(set, words[i], false), high = first(set, words[i], true);
+
+		if (high - low < to - from)
+			from = low, to = high;
 	}
-	return true;
+	while (from < to && (set->v[from].rec == rec || !answers(title_of(s, set->v[from].rec), words, n)))
+		from++;
+	return from == to;
 }
 
 /* From the word that was begun, as many as are needed. */
@@ -205,9 +241,8 @@ by_slug(struct str *out, const struct short_set *set, const struct rec *rec, str
 
 	if (rec->line > 0 || !name_begins(slug, beginning))
 		return false;
-	for (size_t i = first(set, slug); i < set->n && name_begins(set->v[i].text, slug); i++)
-		if (set->v[i].rec != rec)
-			return false;
+	if (!only(set, slug, rec))
+		return false;
 	str_reset(out);
 	str_add(out, slug);
 	return true;
@@ -218,7 +253,7 @@ static bool
 by_day(struct str *out, const struct short_set *set, const struct rec *rec)
 {
 	struct span slug = rec_slug(rec);
-	size_t i, n = slug.n - name_undated(slug).n;
+	size_t n = slug.n - name_undated(slug).n;
 
 	if (rec->line > 0 || n == 0)
 		return false;
@@ -227,9 +262,7 @@ by_day(struct str *out, const struct short_set *set, const struct rec *rec)
 
 		if (n < slug.n && slug.p[n] != '-')
 			continue;
-		for (i = first(set, begun); i < set->n && name_begins(set->v[i].text, begun) && set->v[i].rec == rec; i++)
-			;
-		if (i < set->n && name_begins(set->v[i].text, begun))
+		if (!only(set, begun, rec))
 			continue;
 		str_reset(out);
 		str_add(out, begun);
@@ -239,41 +272,22 @@ by_day(struct str *out, const struct short_set *set, const struct rec *rec)
 }
 
 static bool
-by_id(struct str *out, const struct shorts *s, const struct rec *rec)
+by_id(struct str *out, const struct short_set *ids, const struct rec *rec)
 {
-	struct cursor at = {0};
-	const struct rec *other;
+	struct span id = id_of(rec);
 
-	while (rec->item->id != NULL && (other = book_next(s->book, &at)) != NULL)
-		if (other != rec && other->item->id != NULL && strcmp(other->item->id, rec->item->id) == 0)
+	for (size_t i = first(ids, id, false); id.n > 0 && i < ids->n && compare(ids->v[i].text, id) == 0; i++)
+		if (ids->v[i].rec != rec && span_eq(ids->v[i].text, id))
 			return false;
 	str_reset(out);
-	if (rec->item->id != NULL)
-		str_addf(out, "^%s", rec->item->id);
-	return rec->item->id != NULL;
-}
-
-/* Does no other file's handle begin so? */
-static bool
-only_handle(const struct shorts *s, const struct rec *rec, struct span begun)
-{
-	struct cursor at = {0};
-	const struct rec *other;
-
-	while ((other = book_next(s->book, &at)) != NULL) {
-		struct span path = span_of(other->path);
-
-		if (span_starts(path, "clients/"))
-			path.p += 8, path.n -= 8;
-		if (other->line == 0 && other != rec && name_begins(path, begun))
-			return false;
-	}
-	return true;
+	if (id.n > 0)
+		str_addf(out, "^%s", id.p);
+	return id.n > 0;
 }
 
 /* "acme/promise/2026-11-21-x", or as many of its words as are needed; "acme/log/x#45fb1ce70771" */
 static void
-handle(struct str *out, const struct shorts *s, const struct rec *rec)
+handle(struct str *out, struct shorts *s, const struct rec *rec)
 {
 	struct str name = {0};
 	struct rec bare = *rec;
@@ -288,7 +302,7 @@ handle(struct str *out, const struct shorts *s, const struct rec *rec)
 		return;
 	}
 	for (size_t n = out->n - rec_slug(rec).n; n < out->n; n++)
-		if (out->s[n] == '-' && only_handle(s, rec, span_make(out->s, n)))
+		if (out->s[n] == '-' && only(make(s, &s->paths), span_make(out->s, n), rec))
 			str_splice(out, n, out->n - n, span_make("", 0));
 }
 
@@ -305,12 +319,12 @@ short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_h
 		str_add(out, rec_client_slug(rec));
 		return name_begins(str_span(out), beginning);
 	}
-	set = how == NAME_PROMISE ? make(s, &s->open, true) : make(s, &s->all, false);
+	set = make(s, how == NAME_PROMISE ? &s->open : &s->all);
 	if (by_words(out, s, set, rec, beginning) || by_slug(out, set, rec, beginning))
 		return true;
 	if (beginning.n > 0)
 		return false;
-	if (!by_day(out, set, rec) && !by_id(out, s, rec))
+	if (!by_day(out, set, rec) && !by_id(out, make(s, &s->ids), rec))
 		handle(out, s, rec);
 	return true;
 }
@@ -329,5 +343,7 @@ shorts_release(struct shorts *s)
 {
 	free(s->all.v);
 	free(s->open.v);
+	free(s->ids.v);
+	free(s->paths.v);
 	arena_release(&s->ev.scratch);
 }

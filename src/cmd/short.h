@@ -22,7 +22,7 @@ struct shorts {
 	const struct book *book;
 	struct eval ev;
 	uint16_t title, name, aliases, status;
-	struct short_set { struct short_entry *v; size_t n, cap; bool made; } all, open;
+	struct short_set { struct short_entry *v; size_t n, cap; bool made; } all, open, ids, paths;	/* made when asked for */
 };
 
 void shorts_open(struct shorts *s, const struct book *book);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 1 << 20, HUGE_PAGE = 2 << 20, SMALL_BLOCKS = 9 };
+enum { FIRST_BLOCK = 16 << 10, LAST_BLOCK = 1 << 20, HUGE_PAGE = 2 << 20, SMALL_BLOCKS = 7 };
 
 struct arena_block {
 	struct arena_block *next;

@@ -8,7 +8,7 @@
 
 #include "base/io.h"
 
-enum { FEW = 32 };
+enum { FEW = 64 };
 
 /* An entry in text: its length in two bytes, its type, its name, a NUL. */
 static void

@@ -74,9 +74,19 @@ span_is(struct span a, const char *cstr)
 	return span_eq(a, span_of(cstr));
 }
 
+static inline bool
+span_starts(struct span s, const char *prefix)
+{
+	return s.n >= strlen(prefix) && memcmp(s.p, prefix, strlen(prefix)) == 0;
+}
+
+static inline bool
+span_ends(struct span s, const char *suffix)
+{
+	return s.n >= strlen(suffix) && memcmp(s.p + s.n - strlen(suffix), suffix, strlen(suffix)) == 0;
+}
+
 int span_cmp(struct span a, struct span b);	/* as strcmp, by bytes */
-bool span_starts(struct span s, const char *prefix);
-bool span_ends(struct span s, const char *suffix);
 struct span span_trim(struct span s);		/* blanks, tabs, CR and LF off both ends */
 struct span span_rtrim(struct span s);
 

@@ -62,6 +62,7 @@ key_of(struct reader *r, const struct kind *k, struct habit *habit, const struct
 	is->known = key->slot > 0;
 	is->id = model_field_id(&r->book->model, key->key);
 	is->field = is->id ? kind_field_id(k, is->id) : NULL;
+	is->given = is->field && is->field->derived == NULL;
 	is->wanted = r->want->all || (is->id && (is->id == k->dated || want_has(r->want, k, is->id)));
 	return is;
 }
@@ -76,13 +77,13 @@ front_values(struct reader *r, const struct kind *k, struct habit *habit, const 
 
 		if (key->shape == SHAPE_EMPTY || !what->wanted)
 			continue;
-		if (what->field == NULL)
-			undeclared_value(r, k, key, &at);
-		else if (what->field->derived)
+		if (what->given)
+			value_push(r, what->id, front_value(r, what->field, key, &at));
+		else if (what->field)
 			value_fault(r, &at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
 		else
-			value_push(r, what->id, front_value(r, what->field, key, &at));
+			undeclared_value(r, k, key, &at);
 	}
 }
 

@@ -19,6 +19,7 @@ struct habit {
 	struct layout layout;
 	struct key_is {
 		bool known, wanted;
+		bool given;		/* declared, and its value is what the file says */
 		uint16_t id;
 		const struct field *field;
 	} is[LAYOUT_KEYS + 1];		/* of slot 0: of any key that has none, never known */

@@ -102,6 +102,7 @@ read_directory(struct batch *batch, int at, const char *name, const char *prefix
 {
 	int dir = io_open_beneath(at, name, O_RDONLY | O_DIRECTORY);
 	struct reader *r = batch->reader;
+	struct span path = span_of(prefix);
 	struct io_name *names = NULL;
 	size_t n = 0;
 
@@ -115,7 +116,7 @@ read_directory(struct batch *batch, int at, const char *name, const char *prefix
 		if (!span_name(span_make(file.p, file.n - 3)))
 			name_fault(&r->faults, arena_printf(&r->scratch, "%s%s", prefix, names[i].name));
 		else
-			batch_read(batch, dir, names[i], join_path(r, span_of(prefix), names[i], ""), k);
+			batch_read(batch, dir, names[i], join_path(r, path, names[i], ""), k);
 	}
 	free(names);
 	if (dir >= 0)

@@ -279,7 +279,8 @@ plain_pair(struct scan *s, struct front *f, const char *p, unsigned slot)
 	if (*e != '\n' || e[-1] == ' ' || e[1] == ' ' || s->seen >> slot & 1)
 		return NULL;
 	k = key_add(s, f, span_make(p, n - 2u), slot);
-	k->text = k->raw = span_make(v, (size_t)(e - v));
+	k->text = span_make(v, (size_t)(e - v));
+	k->raw = span_make(v, (size_t)(e - v));		/* not read back from text: that waits for the store */
 	k->block.n = (size_t)(e + 1 - p);
 	k->col = n + 1;
 	k->shape = SHAPE_PLAIN;

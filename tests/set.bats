@@ -490,6 +490,23 @@ refused() {
 	assert_equal "$(sed 's/.*^//' clients/acme/log/2026-11-20-phone.md | sort | uniq -d)" ---
 }
 
+@test "and thousands are linked to in one go, each given its id" {
+	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
+	{
+		printf -- '---\nchannel: phone\n---\n- [ ] send the same\n- [ ] send the same\n'
+		seq -f '- [ ] send part %.0f due:2026-11-27' 4000
+		echo '- [ ] and one that has its own ^own'
+	} >clients/acme/log/2026-11-20-phone.md
+	issue=$(cr-add issue acme 'All late' severity=2)
+	names=$(cr-list -k promise -q 'title has "send" or title has "own"' -f title | head -n 2000 | cut -f 1 | paste -sd ,)
+	timeout 20 cr-set "affects=$names,acme/log/2026-11-20-phone#^own" "$issue"
+	assert_equal "$(grep -c ' ^[0-9a-z]\{4\}$' clients/acme/log/2026-11-20-phone.md)" 2000
+	sed -n 's/^affects: \[\(.*\)\]$/\1/p' "$issue" | tr -d ' ^' | tr ',' '\n' | sort >../linked
+	run -0 wc -l ../linked
+	assert_output '2001 ../linked'
+	run -0 diff ../linked <(sed -n 's/^- .* ^//p' clients/acme/log/2026-11-20-phone.md | sort)
+}
+
 @test "lines and the record of their file are set together, each once" {
 	book && cr-add client acme 'Acme SA' >/dev/null && mkdir clients/acme/log
 	printf -- '---\nchannel: phone\n---\n- [ ] one due:2026-11-27 ^one\nbetween\n- [ ] two due:2026-11-27\nlast' \

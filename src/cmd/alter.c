@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/hits.h"
 #include "cmd/link.h"
 
 /* By file; in a file from the first line down, the file's own record last, so that a line that the
@@ -46,61 +47,40 @@ place_of(const struct rec_list *recs, unsigned line)
 	return low < recs->n && recs->v[low].line == line ? low : line ? recs->n : 0;
 }
 
-static int
-by_id(const void *a, const void *b)
+/* Its line in the file as it is now, by its id where that stands there once, else by what it says; 0: neither. */
+static unsigned
+line_now(const struct alter *c, const struct hits *now)
 {
-	return strcmp((*(const struct rec *const *)a)->item->id, (*(const struct rec *const *)b)->item->id);
-}
-
-/* Lines that have an id, by it. */
-static size_t
-sort_ids(const struct rec ***out, const struct rec_list *recs, struct arena *a)
-{
-	const struct rec **v = *out = arena_array(a, const struct rec *, recs->n + 1);
+	const struct rec_item *item = c->rec->item;
+	const char *id = item->id ? item->id : c->id;
+	const struct rec *at;
 	size_t n = 0;
 
-	for (size_t i = 0; i < recs->n; i++)
-		if (recs->v[i].item->id)
-			v[n++] = &recs->v[i];
-	if (n > 0)
-		qsort(v, n, sizeof *v, by_id);
-	return n;
-}
-
-/* Its line in the file as it is now: of the id that stands there once, or where it was read, and is the same. */
-static unsigned
-line_now(const struct rec *rec, const struct rec_list *now, const struct rec **ids, size_t nids)
-{
-	const struct rec **hit, *at;
-	size_t i;
-
-	if (rec->item->id && nids > 0 && (hit = bsearch(&rec, ids, nids, sizeof *ids, by_id)) != NULL &&
-	    (hit == ids || by_id(hit - 1, hit) != 0) && (hit + 1 == ids + nids || by_id(hit, hit + 1) != 0))
-		return (*hit)->line;
-	if (rec->item->id || !rec->line || (i = place_of(now, rec->line)) == now->n)
+	if (id && (at = hits_id(now, span_of(id), &n)) != NULL && n == 1)
+		return at->line;
+	if (item->id || !c->rec->line || (at = hits_same(now, item->hash, item->nth)) == NULL)
 		return 0;
-	at = &now->v[i];
-	return at->item->hash == rec->item->hash && at->item->nth == rec->item->nth && at->item->of == rec->item->of ?
-	    rec->line : 0;
+	return at->item->nth == item->nth && at->item->of == item->of ? at->line : 0;
 }
 
-/* Of what moved, is there twice or is there no more, edit_locate reads the file again, and says so. */
+/* Of what is there twice or is there no more, edit_locate reads the file again, and says so. */
 static int
-locate_all(struct cmd *cmd, const struct write_file *f, struct alter *v, size_t n)
+locate_all(struct cmd *cmd, const char *path, struct span bytes, struct alter *v, size_t n)
 {
 	struct faults none = {0};
-	struct rec_list now = {0};
+	struct rec_list list = {0};
+	struct hits now = {0};
 	struct arena a = {0};
-	const struct rec **ids;
-	size_t nids;
 	int r = 0;
 
-	if (n > 1)
-		(void)book_read_bytes(&cmd->book, f->path, f->before, &a, &now, &none);
-	nids = sort_ids(&ids, &now, &a);
+	if (n > 1 || v[0].id)
+		(void)book_read_bytes(&cmd->book, path, bytes, &a, &list, &none);
+	for (size_t i = 0; i < list.n; i++)
+		hits_add(&now, &a, &list.v[i]);
+	hits_sort(&now, &a);
 	for (size_t i = 0; i < n && r == 0; i++)
-		if ((v[i].line = line_now(v[i].rec, &now, ids, nids)) == 0)
-			r = edit_locate(&v[i].line, &cmd->book.model, v[i].rec, f->before, &cmd->faults);
+		if ((v[i].line = line_now(&v[i], &now)) == 0)
+			r = edit_locate(&v[i].line, &cmd->book.model, v[i].rec, bytes, &cmd->faults);
 	faults_release(&none);
 	arena_release(&a);
 	return r;
@@ -108,23 +88,24 @@ locate_all(struct cmd *cmd, const struct write_file *f, struct alter *v, size_t 
 
 /* The file with its records changed, v by_file: one way through its lines, then its own record. */
 static int
-change_lines(struct str *out, struct cmd *cmd, const struct write_file *f, const struct alter *v, size_t n)
+change_lines(struct str *out, struct cmd *cmd, struct span bytes, const struct alter *v, size_t n)
 {
-	struct span rest = f->before, line = {0}, since = f->before;
+	struct span rest = bytes, line = {0}, since = bytes;
 	struct str lines = {0};
 	unsigned at_line = 0;
 	int r = 0;
 
 	for (size_t i = 0; i < n && r == 0; i++) {
-		struct edit_at at = { .model = &cmd->book.model, .kind = v[i].rec->kind, .path = f->path,
-		    .line = v[i].line, .today = cmd->today, .id = v[i].line ? link_id(cmd, v[i].rec) : NULL };
+		struct edit_at at = { .model = &cmd->book.model, .kind = v[i].rec->kind, .path = v[i].rec->path,
+		    .line = v[i].line, .today = cmd->today, .id = v[i].line ? link_id(cmd, v[i].rec) : NULL,
+		    .linked = v[i].id != NULL };
 
 		if (i > 0 && v[i].line == v[i - 1].line)	/* named twice */
 			continue;
 		while (at_line < at.line && span_line(&rest, &line))
 			at_line++;
 		str_add(&lines, at.line ? span_make(since.p, (size_t)(line.p - since.p)) : since);
-		since = at.line ? span_make(line.p + line.n, (size_t)(f->before.p + f->before.n - line.p) - line.n) :
+		since = at.line ? span_make(line.p + line.n, (size_t)(bytes.p + bytes.n - line.p) - line.n) :
 		    span_make("", 0);
 		if (at.line)
 			r = edit_line(&lines, line, &at, v[i].values.v, v[i].values.n, &cmd->faults);
@@ -138,12 +119,13 @@ change_lines(struct str *out, struct cmd *cmd, const struct write_file *f, const
 	return r;
 }
 
-/* The records of one file, in the bytes that it has now. */
+/* The records of one file, in the bytes that it has now; ids, in those that it will have. */
 static int
 change_file(struct write *w, struct alter *v, size_t n)
 {
 	struct write_file *f = write_file(w, v[0].rec->path);
 	struct cmd *cmd = w->cmd;
+	struct span bytes;
 	struct str now = {0};
 	int r = f ? 0 : -1;
 
@@ -151,13 +133,15 @@ change_file(struct write *w, struct alter *v, size_t n)
 		fault_add(&cmd->faults, ERROR, f->path, 0, 0, "it is not there any more");
 		r = -1;
 	}
-	if (r == 0)
-		r = locate_all(cmd, f, v, n);
+	if (r == 0) {
+		bytes = v[0].id ? f->after : f->before;
+		r = locate_all(cmd, f->path, bytes, v, n);
+	}
 	if (r == 0) {
 		qsort(v, n, sizeof *v, by_file);
-		r = change_lines(&now, cmd, f, v, n);
+		r = change_lines(&now, cmd, bytes, v, n);
 	}
-	if (r == 0)
+	if (r == 0 && (!v[0].id || !span_eq(bytes, str_span(&now))))
 		r = write_put(w, f, str_span(&now));
 	str_release(&now);
 	return r;
@@ -210,13 +194,11 @@ name_changed(struct write *w, const struct alter *v, size_t n)
 	arena_release(&b.arena);
 }
 
-int
-alter_all(struct write *w, struct alter *v, size_t n)
+static int
+change_files(struct write *w, struct alter *v, size_t n)
 {
 	int r = 0;
 
-	for (size_t i = 0; i < n; i++)
-		v[i].order = i;
 	qsort(v, n, sizeof *v, by_file);
 	for (size_t i = 0, j; i < n; i = j) {
 		for (j = i + 1; j < n && strcmp(v[i].rec->path, v[j].rec->path) == 0; j++)
@@ -225,8 +207,25 @@ alter_all(struct write *w, struct alter *v, size_t n)
 			r = -1;
 	}
 	w->failed |= r < 0;
+	return r;
+}
+
+int
+alter_all(struct write *w, struct alter *v, size_t n)
+{
+	int r;
+
+	for (size_t i = 0; i < n; i++)
+		v[i].order = i;
+	r = change_files(w, v, n);
 	qsort(v, n, sizeof *v, by_order);
 	if (r == 0)
 		name_changed(w, v, n);
 	return r;
+}
+
+int
+alter_ids(struct write *w, struct alter *v, size_t n)
+{
+	return n > 0 ? change_files(w, v, n) : 0;
 }

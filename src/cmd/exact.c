@@ -15,62 +15,22 @@ changed(struct cmd *cmd, struct span typed, const char *how)
 	return -1;
 }
 
-/* Of the lines that read the same the nth, or the first after it. */
-static const struct rec *
-from_nth(const struct hits *recs, uint64_t hash, unsigned nth)
-{
-	size_t low = 0, high = recs->nhashes;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const struct rec_item *item = recs->hashes[mid]->item;
-
-		if (item->hash < hash || (item->hash == hash && item->nth < nth))
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < recs->nhashes && recs->hashes[low]->item->hash == hash ? recs->hashes[low] : NULL;
-}
-
 static const struct rec *
 by_hash(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
-	const struct rec *rec = from_nth(recs, name->hash, 0);
+	const struct rec *rec = hits_same(recs, name->hash, 0);
 
 	if (rec != NULL && (rec->item->of > 1 ? rec->item->of : 0) != (name->of > 1 ? name->of : 0)) {
 		changed(cmd, typed, "the number of lines that read the same has changed");
 		return NULL;
 	}
 	if (rec != NULL && name->of > 1)
-		rec = from_nth(recs, name->hash, name->nth);
+		rec = hits_same(recs, name->hash, name->nth);
 	if (rec == NULL || (name->of > 1 && rec->item->nth != name->nth)) {
 		changed(cmd, typed, "the line has changed since it was listed, or is gone");
 		return NULL;
 	}
 	return rec;
-}
-
-/* The lines of a file with that id: *n of them, and the last one. */
-static const struct rec *
-with_id(const struct hits *recs, struct span id, size_t *n)
-{
-	const struct rec *hit = NULL;
-	size_t low = 0, high = recs->nids;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (span_cmp(span_of(recs->ids[mid]->item->id), id) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < recs->nids && span_is(id, recs->ids[low]->item->id); low++) {
-		hit = recs->ids[low];
-		++*n;
-	}
-	return hit;
 }
 
 /* A line keeps its id where it goes: the client's other files. */
@@ -92,7 +52,7 @@ id_elsewhere(struct cmd *cmd, struct span slug, struct span id, size_t *n)
 			continue;
 		for (size_t i = 0; i < nfiles; i++)
 			if (name_file(cmd, arena_printf(&cmd->arena, "%s/%s", dir, files[i].name), &recs) == 0
-			    && (found = with_id(recs, id, n)) != NULL)
+			    && (found = hits_id(recs, id, n)) != NULL)
 				hit = found;
 		free(files);
 	}
@@ -104,7 +64,7 @@ static const struct rec *
 by_id(struct cmd *cmd, const struct hits *recs, const struct line_name *name, struct span typed)
 {
 	size_t n = 0;
-	const struct rec *hit = with_id(recs, name->id, &n);
+	const struct rec *hit = hits_id(recs, name->id, &n);
 
 	if (hit == NULL)
 		hit = id_elsewhere(cmd, rec_client_slug(recs->v[0]), name->id, &n);

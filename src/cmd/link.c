@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "book/edit.h"
 #include "book/ids.h"
+#include "cmd/alter.h"
 #include "cmd/name.h"
 #include "model/target.h"
 #include "text/line.h"
@@ -173,52 +173,18 @@ link_value(struct cmd *cmd, const struct field *f, struct span client, struct sp
 	return link_record(cmd, f, client, rec, value);
 }
 
-/* Its change may have brought the line its id already. */
-static bool
-has_it(struct write *w, const struct given *g, struct span file)
-{
-	struct rec by_id = *g->rec;
-	struct rec_item item = *g->rec->item;
-	struct faults none = {0};
-	unsigned line;
-	bool yes;
-
-	item.id = g->id;
-	by_id.item = &item;
-	yes = edit_locate(&line, &w->cmd->book.model, &by_id, file, &none) == 0;
-	faults_release(&none);
-	return yes;
-}
-
-static int
-give(struct write *w, const struct given *g)
-{
-	struct cmd *cmd = w->cmd;
-	struct write_file *f = write_file(w, g->rec->path);
-	struct edit_at at = { .model = &cmd->book.model, .kind = g->rec->kind, .path = g->rec->path,
-	    .today = cmd->today, .id = g->id, .linked = true };
-	struct str next = {0};
-	int r = -1;
-
-	if (!f)
-		return -1;
-	if (has_it(w, g, f->after))
-		return 0;
-	if (edit_locate(&at.line, at.model, g->rec, f->after, &cmd->faults) == 0 &&
-	    edit_apply(&next, f->after, &at, NULL, 0, &cmd->faults) == 0)
-		r = write_put(w, f, str_span(&next));
-	str_release(&next);
-	return r;
-}
-
 int
 link_lines(struct write *w)
 {
-	struct given *g = w->cmd->links ? w->cmd->links->given : NULL;
-	int r = 0;
+	struct links *links = w->cmd->links;
+	struct alter *v;
+	size_t n = 0;
 
-	for (; g; g = g->next)
-		if (g->linked && give(w, g) < 0)
-			r = -1;
-	return r;
+	if (!links)
+		return 0;
+	v = arena_array(&w->cmd->arena, struct alter, links->n);
+	for (const struct given *g = links->given; g; g = g->next)
+		if (g->linked)
+			v[n++] = (struct alter){ .rec = g->rec, .id = g->id };
+	return alter_ids(w, v, n);
 }

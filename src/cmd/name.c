@@ -16,6 +16,7 @@ struct name_file {
 struct names {
 	struct name_file *files;	/* open addressing by path */
 	size_t n, cap;
+	struct group_lines { struct hits by_place; bool made; } *lines;	/* of a loaded book, by group */
 };
 
 void
@@ -72,7 +73,7 @@ slot(struct names *names, const char *path)
 	size_t at;
 
 	if (names->n * 2 >= names->cap) {
-		struct names bigger = { .n = names->n, .cap = names->cap ? names->cap * 2 : 64 };
+		struct names bigger = { .n = names->n, .lines = names->lines, .cap = names->cap ? names->cap * 2 : 64 };
 
 		bigger.files = calloc(bigger.cap, sizeof *bigger.files);
 		if (bigger.files == NULL)
@@ -98,21 +99,6 @@ name_forget(struct cmd *cmd)
 	}
 }
 
-static void
-add_hit(struct cmd *cmd, struct hits *hits, const struct rec *rec)
-{
-	if (hits->n == hits->cap) {
-		const struct rec **v;
-
-		hits->cap = hits->cap ? hits->cap * 2 : 4;
-		v = arena_array(&cmd->arena, const struct rec *, hits->cap);
-		if (hits->n > 0)
-			memcpy(v, hits->v, hits->n * sizeof *v);
-		hits->v = v;
-	}
-	hits->v[hits->n++] = rec;
-}
-
 static int
 read_file(struct cmd *cmd, struct name_file *file)
 {
@@ -131,7 +117,7 @@ read_file(struct cmd *cmd, struct name_file *file)
 		if (got < 0)
 			faults_append(&cmd->faults, &faults);
 		for (size_t i = 0; got == 0 && i < list.n; i++)
-			add_hit(cmd, &file->recs, &list.v[i]);
+			hits_add(&file->recs, &cmd->arena, &list.v[i]);
 		faults_release(&faults);
 	}
 	str_release(&bytes);
@@ -139,11 +125,35 @@ read_file(struct cmd *cmd, struct name_file *file)
 }
 
 static int
-by_line(const void *a, const void *b)
+by_place(const void *a, const void *b)
 {
 	const struct rec *x = *(const struct rec *const *)a, *y = *(const struct rec *const *)b;
+	int c = strcmp(x->path, y->path);
 
-	return (x->line > y->line) - (x->line < y->line);
+	return c ? c : (x->line > y->line) - (x->line < y->line);
+}
+
+/* The lines of a group, by path and line: gone through once, when the first of its files is asked for. */
+static const struct hits *
+lines_of(struct cmd *cmd, uint32_t group)
+{
+	const struct group *g = &cmd->book.groups[group];
+	struct group_lines *known;
+	struct hits *lines;
+
+	if (cmd->names->lines == NULL)
+		cmd->names->lines = arena_array(&cmd->arena, struct group_lines, cmd->book.ngroups);
+	known = &cmd->names->lines[group];
+	lines = &known->by_place;
+	if (known->made)
+		return lines;
+	known->made = true;
+	for (size_t i = 0; i < g->n; i++)
+		if (g->recs[i].line > 0)
+			hits_add(lines, &cmd->arena, &g->recs[i]);
+	if (lines->n > 0)
+		qsort(lines->v, lines->n, sizeof *lines->v, by_place);
+	return lines;
 }
 
 /* Of a loaded book: its own record, then its lines, which stand elsewhere in the group. */
@@ -151,50 +161,24 @@ static int
 loaded_file(struct cmd *cmd, struct name_file *file)
 {
 	const struct rec *own = book_by_path(&cmd->book, span_of(file->path));
-	const struct group *g;
+	const struct hits *lines;
+	size_t low = 0, high;
 
 	if (own == NULL)
 		return read_file(cmd, file);
-	g = &cmd->book.groups[own->group];
-	add_hit(cmd, &file->recs, own);
-	for (size_t i = 0; i < g->n; i++)
-		if (g->recs[i].line > 0 && strcmp(g->recs[i].path, file->path) == 0)
-			add_hit(cmd, &file->recs, &g->recs[i]);
-	qsort(file->recs.v, file->recs.n, sizeof *file->recs.v, by_line);
-	return 0;
-}
+	hits_add(&file->recs, &cmd->arena, own);
+	lines = lines_of(cmd, own->group);
+	for (high = lines->n; low < high;) {
+		size_t mid = low + (high - low) / 2;
 
-static int
-by_id(const void *a, const void *b)
-{
-	return strcmp((*(const struct rec *const *)a)->item->id, (*(const struct rec *const *)b)->item->id);
-}
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct rec_item *x = (*(const struct rec *const *)a)->item, *y = (*(const struct rec *const *)b)->item;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->nth > y->nth) - (x->nth < y->nth);
-}
-
-static void
-sort_lines(struct cmd *cmd, struct hits *recs)
-{
-	recs->ids = arena_array(&cmd->arena, const struct rec *, recs->n);
-	recs->hashes = arena_array(&cmd->arena, const struct rec *, recs->n);
-	for (size_t i = 0; i < recs->n; i++) {
-		if (recs->v[i]->item->id)
-			recs->ids[recs->nids++] = recs->v[i];
-		if (recs->v[i]->line > 0)
-			recs->hashes[recs->nhashes++] = recs->v[i];
+		if (by_place(&lines->v[mid], &own) < 0)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	if (recs->nids > 0)
-		qsort(recs->ids, recs->nids, sizeof *recs->ids, by_id);
-	if (recs->nhashes > 0)
-		qsort(recs->hashes, recs->nhashes, sizeof *recs->hashes, by_hash);
+	for (; low < lines->n && strcmp(lines->v[low]->path, own->path) == 0; low++)
+		hits_add(&file->recs, &cmd->arena, lines->v[low]);
+	return 0;
 }
 
 int
@@ -211,7 +195,7 @@ name_file(struct cmd *cmd, const char *path, const struct hits **recs)
 		file->path = arena_dup(&cmd->arena, span_of(path));
 		cmd->names->n++;
 		file->status = cmd->loaded ? loaded_file(cmd, file) : read_file(cmd, file);
-		sort_lines(cmd, &file->recs);
+		hits_sort(&file->recs, &cmd->arena);
 	}
 	*recs = &file->recs;
 	return file->status;

@@ -4,19 +4,11 @@
 #ifndef CMD_NAMEP_H
 #define CMD_NAMEP_H
 
+#include "cmd/hits.h"
 #include "cmd/name.h"
 #include "text/line.h"
 
-struct hits {			/* of name_file by line, and its lines in two orders more */
-	const struct rec **v;
-	size_t n, cap;
-	const struct rec **ids;	/* those that have an id, sorted by it */
-	size_t nids;
-	const struct rec **hashes;	/* all, sorted by their hash; of the same hash by the nth */
-	size_t nhashes;
-};
-
-/* The records of one file, its own first: 0; 1 there is none, or it is no record; -1 an ERROR.
+/* The records of one file, its own first, hits_sort'ed: 0; 1 there is none, or it is no record; -1 an ERROR.
  * *recs is borrowed until name_forget. */
 int name_file(struct cmd *cmd, const char *path, const struct hits **recs);
 

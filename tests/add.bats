@@ -190,6 +190,38 @@ refused() {
 	[[ $stderr == *'may be any of 2'*tom-berg*tom-keller* ]]
 }
 
+@test "who has left may be named, and that they have is said; not of a day before" {
+	small_book
+	cr-set left=2026-10-05 acme/person/jane-doe
+	run -0 --separate-stderr cr-add promise acme 'A letter' to=jane
+	assert_equal "$stderr" $'cr-add: to: jane-doe (Jane Doe)\ncr-add: to: jane-doe left Mon 2026-10-05 (6 weeks ago)'
+	run -0 --separate-stderr cr-log -w jane-doe,tom-keller acme 'Talk'
+	assert_equal "$stderr" 'cr-log: with: jane-doe left Mon 2026-10-05 (6 weeks ago)'
+	run -0 --separate-stderr cr-log -d 2026-10-04 -w jane-doe acme 'Farewell'
+	assert_equal "$stderr" ''
+	run -0 --separate-stderr cr-set with+=jane-doe acme/log/2026-11-21-talk
+	assert_equal "$stderr" 'cr-set: with: jane-doe left Mon 2026-10-05 (6 weeks ago)'
+	run -0 --separate-stderr cr-set with-=jane-doe acme/log/2026-11-21-talk
+	assert_equal "$stderr" ''
+	run -0 --separate-stderr cr-set sponsor=clients/acme/person/jane-doe.md acme
+	assert_equal "$stderr" 'cr-set: sponsor: jane-doe left Mon 2026-10-05 (6 weeks ago)'
+	cr-set left=2026-11-22 acme/person/jane-doe
+	run -0 --separate-stderr cr-log -w jane-doe acme 'Two'
+	assert_equal "$stderr" ''
+}
+
+@test "how a kind says that something is gone is in its file" {
+	small_book
+	cr-guide --on rhythm >/dev/null
+	sed -i 's/^  - ends date /  - ends date; gone /' model/kinds/plan.md
+	cr-add plan acme Weekly type=meeting every=1w starts=2026-01-01 ends=2026-10-05 >/dev/null 2>&1
+	run -0 --separate-stderr cr-log acme 'Once more' plan=weekly
+	assert_equal "$stderr" 'cr-log: plan: weekly ends Mon 2026-10-05 (6 weeks ago)'
+	sed -i 's/^  - ends date; gone /  - ends date; gone now /' model/kinds/plan.md
+	run -2 cr-log acme 'And again' plan=weekly
+	assert_output --partial 'plan.md:23:1: error: not a clause: " gone now"'
+}
+
 @test "a second client or person of one name is added, and the first is named" {
 	small_book
 	run -0 --separate-stderr cr-add client 'acme sa'

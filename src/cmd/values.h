@@ -8,8 +8,9 @@
  *	values_release(&v);
  *
  * Dates as typed become ISO; the reading of a relative one is said once on
- * standard error. Links must lead to a record that is there. Each function
- * returns -1 where it added an ERROR; all operands are looked at.
+ * standard error. Links must lead to a record that is there; that it is gone, as
+ * its kind says it, is said too. Each function returns -1 where it added an ERROR;
+ * all operands are looked at.
  */
 #ifndef CMD_VALUES_H
 #define CMD_VALUES_H

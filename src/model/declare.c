@@ -110,6 +110,8 @@ read_clause(struct field *f, struct span clause)
 		f->after = rest;
 	else if (span_is(word, "past") && f->type == VAL_DATE && !f->list)
 		return f->past = true, rest.n == 0;
+	else if (span_is(word, "gone") && f->type == VAL_DATE && !f->list)
+		return f->gone = true, rest.n == 0;
 	else
 		return false;
 	return f->required || rest.n > 0;

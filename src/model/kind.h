@@ -35,6 +35,7 @@ struct field {			/* one field of one kind */
 	struct span inherit;	/* the note's field that a line takes; or empty */
 	struct span after;	/* of a date: fields of its kind whose day it does not precede */
 	bool past;		/* of a date: it does not follow today */
+	bool gone;		/* of a date: from that day on a link to the record is told when typed */
 	struct span meaning;
 	struct expr *otherwise;	/* default; NULL */
 	struct expr *derived;	/* NULL */

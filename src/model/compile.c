@@ -88,6 +88,8 @@ node_args(struct parser *p, struct expr *e, size_t n, ...)
 		e->args[i] = va_arg(ap, struct expr *);
 	va_end(ap);
 	e->nargs = n;
+	for (size_t i = 0; i < n; i++)
+		e->walks |= e->args[i]->walks;
 	return e;
 }
 

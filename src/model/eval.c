@@ -128,17 +128,19 @@ tri(int truth)
 	return truth < 0 ? none : val_bool(truth);
 }
 
+/* The sides may be asked in any order, since each knows what it knows: first the one that walks over no records. */
 static int
 logic(struct eval *ev, const struct expr *e)
 {
-	int a = eval_truth(ev, e->args[0]), b;
+	size_t first = e->nargs > 1 && e->args[0]->walks && !e->args[1]->walks;
+	int a = eval_truth(ev, e->args[first]), b;
 	int strong = e->op == OP_OR;	/* the value that decides alone */
 
 	if (e->op == OP_NOT)
 		return a < 0 ? -1 : !a;
 	if (a == strong)
 		return a;
-	b = eval_truth(ev, e->args[1]);
+	b = eval_truth(ev, e->args[1 - first]);
 	return b == strong ? strong : a < 0 || b < 0 ? -1 : !strong;
 }
 

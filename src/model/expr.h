@@ -37,6 +37,7 @@ struct expr {
 	uint8_t op, fn;
 	uint8_t type;		/* enum val_type it yields; VAL_NONE: known only when run */
 	bool list;
+	bool walks;		/* over a set, it or a part of it: of two sides that decide, the one to ask last */
 	uint16_t field;		/* OP_FIELD, OP_OF */
 	uint64_t kinds;		/* of a record-valued node: what it may be; of OP_FIELD: the scope */
 	struct span text;	/* where it stands, for messages */

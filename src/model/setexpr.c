@@ -166,6 +166,7 @@ parse_set_call(struct parser *p, const struct function *f, struct expr *e)
 	if (!set_follows(p))
 		return fail(p, p->t->text, "%s(...) is about records: it needs a kind, as in %s(%spromise where ...)",
 		    f->name, f->name, needs_pick(f->fn) ? "FIELD of " : "");
+	e->walks = true;
 	if ((e->set = parse_set(p)) == NULL)
 		return NULL;
 	if (needs_pick(f->fn) && e->set->pick == NULL)

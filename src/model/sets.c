@@ -260,6 +260,7 @@ eval_set(struct eval *ev, const struct expr *e)
 {
 	struct walk w = walk_of(ev, e->set);
 
+	w.at.back = e->fn == FN_ANY || e->fn == FN_NONE;	/* what rules ask for is mostly of late */
 	switch ((enum fn)e->fn) {
 	case FN_COUNT: return count(ev, &w);
 	case FN_ANY: return val_bool(walk_next(ev, &w) != NULL);

@@ -338,6 +338,31 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$stderr" ''
 }
 
+@test "a link that leads nowhere is said as cr-check says it, of the records edited only" {
+	small_book
+	sed -i 's/^---$/&\nsponsor: nobody/;:a;n;ba' clients/acme/client.md
+	commit_all by hand
+	given clients/acme/log/2026-11-20-call.md <<-'END'
+		---
+		channel: phone
+		with: [jane-doe, jon-doe]
+		---
+		- [ ] the quote due:2026-12-01 to:jone
+		- [ ] the plan due:2026-12-01
+		- bad: late affects:^nope,2026-11-10-cutover-plan known:2026-11-19
+		- fact: she moves about:tom-keller,deliverable/x
+	END
+	run -0 --separate-stderr cr-save
+	assert_output clients/acme/log/2026-11-20-call.md
+	assert_equal "$stderr" "$(cr-check | grep -e /log/)"
+	assert_equal "${#stderr_lines[@]}" 4
+	[[ ${stderr_lines[0]} == *'2026-11-20-call.md:1:1: notice: with: there is no "jon-doe" to link to' ]]
+	clean
+	sed -i 's/^- fact: .*/- fact: she moves soon/' clients/acme/log/2026-11-20-call.md
+	run -0 --separate-stderr cr-save
+	assert_equal "$stderr" ''
+}
+
 @test "other files of the book are recorded as they are" {
 	small_book
 	printf 'Dear {client}\n' >templates/letter.md

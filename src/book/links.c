@@ -4,6 +4,7 @@
 
 #include "book/edit.h"
 #include "book/inside.h"
+#include "book/links.h"
 #include "model/target.h"
 
 const struct group *
@@ -323,6 +324,50 @@ check_open(struct book *b, const struct rec *r, struct faults *faults)
 	str_release(&day);
 }
 
+/* Of a value that is a link of the record's own its field; else NULL. */
+static const struct field *
+own_link(const struct rec *note, const struct rec *r, const struct val *v)
+{
+	const struct field *f = kind_field_id(r->kind, v->field);
+
+	return f == NULL || f->type != VAL_LINK || inherited(note, v) ? NULL : f;
+}
+
+bool
+links_has(const struct rec *note, const struct rec *r)
+{
+	for (size_t i = 0; i < r->nvals; i++)
+		if (own_link(note, r, &r->vals[i]))
+			return true;
+	return false;
+}
+
+void
+links_want(const struct model *m, struct want *want)
+{
+	want->kinds = UINT64_MAX;
+	for (size_t i = 0; i < m->nkinds; i++)
+		for (size_t j = 0; j < m->kinds[i]->nfields; j++)
+			if (m->kinds[i]->fields[j].type == VAL_LINK)
+				want_field(want, m, m->kinds[i]->fields[j].id, KIND_BIT(m->kinds[i]));
+}
+
+void
+links_check(struct book *b, const struct rec *r, struct faults *faults)
+{
+	const struct rec *note = r->line ? book_by_path(b, span_of(r->path)) : NULL;
+
+	for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
+		const struct val *v = &r->vals[i];
+		const struct field *f = own_link(note, r, v);
+
+		if (f != NULL && !f->list)
+			check_link(b, r, f, *v, faults);
+		for (uint32_t j = 0; f != NULL && f->list && j < v->n; j++)
+			check_link(b, r, f, v->items[j], faults);
+	}
+}
+
 void
 check_links(struct book *b, struct faults *faults)
 {
@@ -330,20 +375,7 @@ check_links(struct book *b, struct faults *faults)
 	const struct rec *r;
 
 	while ((r = book_next(b, &at)) != NULL) {
-		const struct rec *note;
-
 		check_open(b, r, faults);
-		note = r->line ? book_by_path(b, span_of(r->path)) : NULL;
-
-		for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
-			const struct field *f = kind_field_id(r->kind, r->vals[i].field);
-
-			if (f == NULL || f->type != VAL_LINK || inherited(note, &r->vals[i]))
-				continue;
-			if (!f->list)
-				check_link(b, r, f, r->vals[i], faults);
-			for (uint32_t j = 0; f->list && j < r->vals[i].n; j++)
-				check_link(b, r, f, r->vals[i].items[j], faults);
-		}
+		links_check(b, r, faults);
 	}
 }

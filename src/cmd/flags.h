@@ -20,8 +20,8 @@ void want_flags(const struct model *m, struct want *want);
 void flags_each(const struct book *b, struct eval *ev, const struct rec *rec,
     void (*say)(void *ctx, const struct rec *rec, const char *text), void *ctx);
 
-/* After write_end: reads the book afresh, and adds the flags of those records that are new or have
- * changed to cmd->faults. */
+/* After write_end: reads the book afresh, once, and adds to cmd->faults the flags of those records that are
+ * new or have changed, and what cr-check says of their links. */
 void flags_changed(struct write *w);
 
 #endif

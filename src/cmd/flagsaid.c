@@ -1,19 +1,22 @@
-/* flagsaid - see flags.h: the flags of what a writer has just recorded */
+/* flagsaid - see flags.h: the flags, and the links that lead nowhere, of what a writer has just recorded */
 #include <stdlib.h>
 #include <string.h>
 
+#include "book/links.h"
 #include "cmd/flags.h"
 #include "cmd/write.h"
 
 struct touched {		/* a record that is new or has changed: a file's (line 0), or a line's */
 	const char *path;
 	uint32_t line;
+	const struct rec *rec;	/* in the book as it is now; NULL: not there */
 };
 
 struct said {
 	struct cmd *cmd;
 	struct touched *v;
 	size_t n, cap;
+	bool linked;		/* one of them has a link */
 };
 
 static void
@@ -31,8 +34,10 @@ note_file(struct said *s, struct book *b, const struct write_file *f)
 			if (!p->now || (p->was && p->now->line && p->was->item->hash == p->now->item->hash))
 				continue;
 			change_fields(&fields, b, p, &a);
-			if (!p->was || fields.n > 0)
-				*vec_push(s->v, s->n, s->cap) = (struct touched){ f->path, p->now->line };
+			if (p->was && fields.n == 0)
+				continue;
+			*vec_push(s->v, s->n, s->cap) = (struct touched){ f->path, p->now->line, NULL };
+			s->linked = s->linked || links_has(p->now->line ? pairs.v[0].now : NULL, p->now);
 		}
 	arena_release(&a);
 }
@@ -46,12 +51,14 @@ by_place(const void *a, const void *b)
 	return order != 0 ? order : x->line < y->line ? -1 : x->line > y->line;
 }
 
-static bool
-is_touched(const struct said *s, const struct rec *rec)
+static void
+note_record(struct said *s, const struct rec *rec)
 {
 	struct touched key = { .path = rec->path, .line = rec->line };
+	struct touched *t = bsearch(&key, s->v, s->n, sizeof *s->v, by_place);
 
-	return bsearch(&key, s->v, s->n, sizeof *s->v, by_place) != NULL;
+	if (t != NULL)
+		t->rec = rec;
 }
 
 static void
@@ -76,10 +83,18 @@ say_all(struct said *s)
 		struct eval ev = { .world = &book.world };
 
 		want_flags(&book.model, &want);
+		if (s->linked)
+			links_want(&book.model, &want);
 		(void)book_load(&book, &want, &none);
 		while ((rec = book_next(&book, &at)) != NULL)
-			if (is_touched(s, rec))
-				flags_each(&book, &ev, rec, say, s);
+			note_record(s, rec);
+		for (size_t i = 0; i < s->n; i++) {
+			if ((rec = s->v[i].rec) == NULL)
+				continue;
+			if (s->linked)
+				links_check(&book, rec, &s->cmd->faults);
+			flags_each(&book, &ev, rec, say, s);
+		}
 		arena_release(&ev.scratch);
 	}
 	want_release(&want);

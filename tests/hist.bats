@@ -570,6 +570,76 @@ apart() {	# apart FILE PATTERN NAME: a rule in FILE makes d/NAME text, and d/a.m
 	assert_equal "$(cat a.md)" three
 }
 
+with() (	# with KEY VALUE ... -- COMMAND...: as git's own configuration from the environment
+	n=0
+	while [[ $1 != -- ]]; do
+		export "GIT_CONFIG_KEY_$n=$1" "GIT_CONFIG_VALUE_$n=$2"
+		n=$((n + 1)) && shift 2
+	done
+	export GIT_CONFIG_COUNT=$n
+	"${@:2}"
+)
+
+@test "what GIT_CONFIG_COUNT brings stands above every file, as for git" {
+	with init.defaultBranch trunk -- cr-init ../counted >/dev/null
+	cd ../counted
+	assert_equal "$(git symbolic-ref --short HEAD)" trunk
+	with user.name Before User.NAME Env user.email env@example.com -- cr-add client acme 'Acme SA' >/dev/null
+	assert_equal "$(git log -1 --format='%an %ae %cn')" 'Env env@example.com Env'
+	GIT_AUTHOR_NAME=Author with user.name Env author.name Other -- cr-set tier=a acme >/dev/null
+	assert_equal "$(git log -1 --format='%an %ae %cn')" 'Author ana@example.com Env'
+
+	head=$(git rev-parse HEAD)
+	run -2 with commit.gpgSign true gpg.program false -- cr-set tier=b acme
+	assert_equal "$(git rev-parse HEAD) $(git status --porcelain)" "$head "
+	git config commit.gpgSign true && git config gpg.program false
+	with commit.gpgsign no -- cr-set tier=b acme >/dev/null
+	git config --unset commit.gpgSign
+	mkdir -p .git/hooks && printf '#!/bin/sh\nexit 1\n' >.git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+	run -2 cr-set tier=a acme
+	with core.hooksPath '~/none' -- cr-set tier=a acme >/dev/null
+	rm .git/hooks/pre-commit
+
+	git rm -q .gitattributes && git commit -qm 'no attributes'
+	printf -- '---\r\nname: Birch\r\n---\r\n' | install -D /dev/stdin clients/birch/client.md
+	with core.autocrlf true -- cr-save >/dev/null
+	with core.autocrlf true -- cr-set since=2026-11-01 birch >/dev/null
+	run -0 git show HEAD:clients/birch/client.md
+	refute_output --partial $'\r'
+	assert_equal "$(grep -c $'\r$' clients/birch/client.md)" 4
+	assert_equal "$(with core.autocrlf true -- git status --porcelain)" ''
+}
+
+@test "a repository is safe by GIT_CONFIG_COUNT" {
+	[[ $(id -u) -ne 0 ]] || chown -R 65534 .git .
+	git config --global safe.directory '*'
+	cr-init . >/dev/null
+	git config --global safe.directory /elsewhere
+	[[ $(id -u) -ne 0 ]] || run -2 cr-add client acme 'Acme SA'
+	with safe.directory "$BOOK" -- cr-add client acme 'Acme SA'
+	[[ $(id -u) -ne 0 ]] || run -2 with safe.directory '*' safe.directory '' -- cr-add client birch 'Birch'
+}
+
+@test "a GIT_CONFIG_COUNT that does not hold is trouble, as to git; an empty one is none" {
+	cr-init ../counted >/dev/null && cd ../counted
+	export GIT_CONFIG_KEY_0=user.name GIT_CONFIG_VALUE_0=Env GIT_CONFIG_KEY_1=name GIT_CONFIG_VALUE_1=x GIT_CONFIG_KEY_2=a.b
+	refused() {	# COUNT WORDS
+		GIT_CONFIG_COUNT=$1 run ! git status
+		GIT_CONFIG_COUNT=$1 run -2 cr-add client acme 'Acme SA'
+		assert_line --partial "$2"
+		assert [ ! -e clients/acme ]
+	}
+	refused many 'GIT_CONFIG_COUNT: no count'
+	refused -1 'GIT_CONFIG_COUNT: no count'
+	refused 2 "GIT_CONFIG_KEY_1: no key of git's configuration"
+	GIT_CONFIG_KEY_1=c.d refused 3 'GIT_CONFIG_VALUE_2: is not there'
+	GIT_CONFIG_KEY_1=c.d GIT_CONFIG_VALUE_2=y refused 2000000000 'GIT_CONFIG_KEY_3: is not there'
+	GIT_CONFIG_COUNT='' cr-add client acme 'Acme SA'
+	assert_equal "$(git log -1 --format=%an)" 'Ana Silva'
+	GIT_CONFIG_COUNT=1 cr-set since=2026-11-01 acme
+	assert_equal "$(git log -1 --format=%an)" Env
+}
+
 @test "skip-worktree and assume-unchanged stay as the user set them" {
 	driver . put a.md one put b.md two put c.md three
 	git update-index --skip-worktree b.md && git update-index --assume-unchanged c.md

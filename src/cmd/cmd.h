@@ -104,7 +104,7 @@ void cmd_faults(struct cmd *cmd, const struct faults *faults);	/* prints them no
 /* A typed date; the reading of a relative one is said on standard error, once. -1: an ERROR. */
 int cmd_when(struct cmd *cmd, struct span text, enum when_way way, const struct cal *cal, struct date *out);
 
-/* Who writes, from the environment and the real clock (cmd/who.c; only writers). */
-void cmd_who(const struct cmd *cmd, struct hist_who *who);
+/* Who writes, from the environment and the real clock (cmd/who.c; only writers). -1: an ERROR. */
+int cmd_who(struct cmd *cmd, struct hist_who *who);
 
 #endif

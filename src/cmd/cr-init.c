@@ -54,7 +54,8 @@ find_repository(struct stock *s, const char *real, bool there)
 	struct cmd *cmd = s->cmd;
 	struct hist_who who = {0};
 
-	cmd_who(cmd, &who);
+	if (cmd_who(cmd, &who) < 0)
+		return -1;
 	if (!in_repository(cmd, real)) {
 		if (opt_has(&cmd->opts, 'n'))
 			return 0;

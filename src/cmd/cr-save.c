@@ -151,10 +151,9 @@ save(struct cmd *cmd)
 
 	if (out_open(cmd, NULL, "") < 0 || asked_files(&asked, cmd) < 0)
 		return CMD_TROUBLE;
-	cmd_who(cmd, &who);
 	w.cmd = cmd;
 	w.each = opt_has(&cmd->opts, KEY_EACH);
-	if (hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, &asked) == 0) {
+	if (cmd_who(cmd, &who) == 0 && hist_open(&w.hist, cmd->dir, &who, &cmd->faults) == 0 && save_all(&w, &asked) == 0) {
 		if (!opt_has(&cmd->opts, 'n'))
 			hist_graph(w.hist);
 		status = write_end(&w, "save", NULL);

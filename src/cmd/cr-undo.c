@@ -124,8 +124,7 @@ undo(struct cmd *cmd)
 		return cmd_usage(cmd, wants_list ? "a list takes no operands" : "one change at a time");
 	if (out_open(cmd, NULL, "") < 0)
 		return CMD_TROUBLE;
-	cmd_who(cmd, &who);
-	if ((wants_list ? hist_look : hist_open)(&w.hist, cmd->dir, &who, &cmd->faults) < 0)
+	if (cmd_who(cmd, &who) < 0 || (wants_list ? hist_look : hist_open)(&w.hist, cmd->dir, &who, &cmd->faults) < 0)
 		return CMD_TROUBLE;
 	status = wants_list ? recorded_list(cmd, w.hist, who.now) : cmd->nargs > 0 ? undo_named(&w, cmd->args[0]) : undo_last(&w);
 	write_close(&w);

@@ -158,8 +158,7 @@ recorded_offer(struct cmd *cmd, struct wish *wish)
 	struct hist_op *v = NULL;
 	size_t n = 0;
 
-	cmd_who(cmd, &who);
-	if (hist_look(&h, cmd->dir, &who, &cmd->faults) == 0 &&
+	if (cmd_who(cmd, &who) == 0 && hist_look(&h, cmd->dir, &who, &cmd->faults) == 0 &&
 	    hist_ops(h, &cmd->arena, LISTED, &v, &n, &cmd->faults) == 0)
 		for (size_t i = 0; i < n; i++)
 			if (!v[i].undone && !v[i].merge && strcmp(v[i].op, "init") != 0)

@@ -14,8 +14,7 @@ editing_open(struct editing *j)
 	struct hist *h = NULL;
 
 	editor_find(&j->editor);
-	cmd_who(cmd, &who);
-	if (hist_open(&h, cmd->dir, &who, &cmd->faults) < 0)
+	if (cmd_who(cmd, &who) < 0 || hist_open(&h, cmd->dir, &who, &cmd->faults) < 0)
 		return -1;
 	j->dir = arena_printf(&cmd->arena, "%s%scr/edit", hist_dir(h), span_ends(span_of(hist_dir(h)), "/") ? "" : "/");
 	hist_close(h);

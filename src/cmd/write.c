@@ -14,8 +14,7 @@ write_open(struct write *w, struct cmd *cmd)
 	*w = (struct write){ .cmd = cmd };
 	if (opt_has(&cmd->opts, 'n'))
 		return 0;
-	cmd_who(cmd, &who);
-	return hist_open(&w->hist, cmd->dir, &who, &cmd->faults);
+	return cmd_who(cmd, &who) < 0 ? -1 : hist_open(&w->hist, cmd->dir, &who, &cmd->faults);
 }
 
 void

@@ -20,6 +20,7 @@ struct repo {
 	git_repository *git;
 	git_odb *odb;
 	git_config *config;
+	const char *const *settings;	/* hist_who's, above config; only repo_config and its like see them */
 	git_index *none;	/* in memory: keeps libgit2 away from the user's index */
 	char *top, *gitdir;	/* real paths without a final slash; top is NULL in a bare one */
 	struct faults *faults;
@@ -39,6 +40,8 @@ struct repo {
 void repo_config_paths(const struct hist_who *who);
 int repo_config_named(git_config *config, const git_repository *git, const struct hist_who *who);
 int repo_config_default(git_config **out, const struct hist_who *who);
+const char *repo_config_given(const char *const *settings, const char *key);	/* the last of hist_who's settings; NULL */
+bool repo_config_is(const char *key, const char *wanted);	/* "Core.hookspath" is core.hooksPath */
 /* repo-attr.c: whether all paths of one key have the same attributes, and which key path has. */
 bool repo_alike(struct repo *r, const char *path, struct str *key);
 void repo_paths_release(struct repo *r);

@@ -23,14 +23,14 @@
 
 struct hist;
 
-/* Read from the environment and the clock by cmd/, since the library reads neither.
- * Borrowed until the close. */
+/* From the environment and the clock, which the library does not read; borrowed until the close. */
 struct hist_who {
 	const char *author_name, *author_email, *author_date, *email;	/* GIT_AUTHOR_*, EMAIL, or NULL */
 	const char *committer_name, *committer_email, *committer_date;	/* GIT_COMMITTER_*, or NULL */
 	const char *index_file;		/* GIT_INDEX_FILE: set inside a git hook; writing is refused */
 	const char *home, *xdg_config, *config_global, *config_system;	/* git's configuration; GIT_CONFIG_* */
 	bool no_system_config;		/* GIT_CONFIG_NOSYSTEM */
+	const char *const *settings;	/* GIT_CONFIG_COUNT's, above all files: "user.name", "Ana", ..., NULL; or NULL */
 	const char *sudo_uid;		/* SUDO_UID: whose repositories root may write, as git has it */
 	int64_t now;			/* seconds since the epoch, the real clock */
 	int zone_minutes;		/* offset of the real clock's zone */

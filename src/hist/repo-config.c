@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "hist/git.h"
 
@@ -49,42 +50,72 @@ repo_config_default(git_config **out, const struct hist_who *who)
 	return git_config_open_default(out) < 0 ? -1 : repo_config_named(*out, NULL, who);
 }
 
-static char *
-config_text(struct repo *r, const char *key, int (*get)(git_buf *, const git_config *, const char *))
+/* Case tells only between the first dot and the last. */
+bool
+repo_config_is(const char *key, const char *wanted)
 {
+	size_t n = strlen(key), first = strcspn(key, "."), last = n;
+
+	while (last > first && key[last] != '.')
+		last--;
+	return n == strlen(wanted) && strncasecmp(key, wanted, first) == 0 &&
+	    memcmp(key + first, wanted + first, last - first) == 0 && strcasecmp(key + last, wanted + last) == 0;
+}
+
+const char *
+repo_config_given(const char *const *settings, const char *key)
+{
+	const char *value = NULL;
+
+	for (; settings != NULL && *settings != NULL; settings += 2)
+		if (repo_config_is(settings[0], key))
+			value = settings[1];
+	return value;
+}
+
+char *
+repo_config(struct repo *r, const char *key)
+{
+	const char *given = repo_config_given(r->settings, key);
 	git_buf value = GIT_BUF_INIT;
 	char *s = NULL;
 
-	if (get(&value, r->config, key) == 0)
+	if (given != NULL)
+		return strdup(given);
+	if (git_config_get_string_buf(&value, r->config, key) == 0)
 		s = strdup(value.ptr);
 	git_buf_dispose(&value);
 	return s;
 }
 
 char *
-repo_config(struct repo *r, const char *key)
-{
-	return config_text(r, key, git_config_get_string_buf);
-}
-
-char *
 repo_config_path(struct repo *r, const char *key)
 {
-	return config_text(r, key, git_config_get_path);
+	char *text = repo_config(r, key), *s = NULL;
+	git_buf value = GIT_BUF_INIT;
+
+	if (text != NULL && git_config_parse_path(&value, text) == 0)
+		s = strdup(value.ptr);
+	git_buf_dispose(&value);
+	free(text);
+	return s;
 }
 
 bool
 repo_config_bool(struct repo *r, const char *key, bool otherwise)
 {
-	int value;
+	const char *given = repo_config_given(r->settings, key);
+	int value, code = given != NULL ? git_config_parse_bool(&value, given) : git_config_get_bool(&value, r->config, key);
 
-	return git_config_get_bool(&value, r->config, key) == 0 ? value != 0 : otherwise;
+	return code == 0 ? value != 0 : otherwise;
 }
 
 int
 repo_config_int(struct repo *r, const char *key, int otherwise)
 {
+	const char *given = repo_config_given(r->settings, key);
 	int32_t value;
+	int code = given != NULL ? git_config_parse_int32(&value, given) : git_config_get_int32(&value, r->config, key);
 
-	return git_config_get_int32(&value, r->config, key) == 0 ? value : otherwise;
+	return code == 0 ? value : otherwise;
 }

@@ -92,6 +92,14 @@ autocrlf(struct repo *r)
 	return r->autocrlf != 0;
 }
 
+/* libgit2 converts by its own reading of the files: what is set beside them is git's alone. */
+static bool
+above_files(const struct repo *r)
+{
+	return repo_config_given(r->settings, "core.autocrlf") != NULL || repo_config_given(r->settings, "core.eol") != NULL ||
+	    repo_config_given(r->settings, "core.attributesFile") != NULL;
+}
+
 static enum repo_way
 look_up(struct repo *r, const char *path, char **why)
 {
@@ -101,6 +109,10 @@ look_up(struct repo *r, const char *path, char **why)
 	struct str s = {0};
 	bool unsaid;
 
+	if (above_files(r)) {
+		*why = strdup("GIT_CONFIG_COUNT");
+		return REPO_BEYOND;
+	}
 	if (git_attr_get_many(v, r->git, 0, path, ALL, names) < 0) {
 		git_error_clear();
 		return REPO_CONVERTED;

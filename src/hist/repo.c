@@ -63,6 +63,22 @@ explain_closed(struct faults *faults, const char *dir, int code)
 	}
 }
 
+/* One more word on what is safe: an empty value forgets those before it. */
+static bool
+safe_too(bool safe, const char *value, const char *top)
+{
+	char real[PATH_MAX];
+	size_t n = strlen(value);
+
+	if (n == 0)
+		return false;
+	if (strcmp(value, "*") == 0)
+		return true;
+	if (n > 2 && strcmp(value + n - 2, "/*") == 0)
+		return safe || strncmp(top, value, n - 1) == 0;
+	return safe || (realpath(value, real) != NULL && strcmp(real, top) == 0);
+}
+
 static bool
 safe_directory(const char *top, const struct hist_who *who)
 {
@@ -73,19 +89,11 @@ safe_directory(const char *top, const struct hist_who *who)
 
 	if (repo_config_default(&config, who) == 0 &&
 	    git_config_multivar_iterator_new(&it, config, "safe.directory", NULL) == 0)
-		while (git_config_next(&e, it) == 0) {
-			char real[PATH_MAX];
-			size_t n = strlen(e->value);
-
-			if (n == 0)
-				safe = false;		/* an empty value forgets those before it */
-			else if (strcmp(e->value, "*") == 0)
-				safe = true;
-			else if (n > 2 && strcmp(e->value + n - 2, "/*") == 0)
-				safe |= strncmp(top, e->value, n - 1) == 0;
-			else
-				safe |= realpath(e->value, real) != NULL && strcmp(real, top) == 0;
-		}
+		while (git_config_next(&e, it) == 0)
+			safe = safe_too(safe, e->value, top);
+	for (const char *const *s = who->settings; s != NULL && *s != NULL; s += 2)
+		if (repo_config_is(s[0], "safe.directory"))
+			safe = safe_too(safe, s[1], top);
 	git_config_iterator_free(it);
 	git_config_free(config);
 	return safe;
@@ -140,6 +148,7 @@ repo_open(struct repo **out, const char *dir, const struct hist_who *who, struct
 	if (r == NULL)
 		abort();
 	r->faults = faults;
+	r->settings = who->settings;
 	r->autocrlf = -1;
 	code = git_repository_open_ext(&r->git, dir, 0, NULL);
 	if (code < 0) {
@@ -197,6 +206,7 @@ repo_settings(struct repo **out, const struct hist_who *who, struct faults *faul
 	if ((r = calloc(1, sizeof *r)) == NULL)
 		abort();
 	r->faults = faults;
+	r->settings = who->settings;
 	if (repo_config_default(&r->config, who) < 0) {
 		repo_trouble(r, NULL, "git's configuration");
 		repo_close(r);
@@ -211,17 +221,21 @@ repo_init(const char *dir, const struct hist_who *who, struct faults *faults)
 {
 	git_repository *git = NULL;
 	git_buf found = GIT_BUF_INIT;
+	struct repo *settings;
 	int r = 0;
 
-	if (start(who, faults) < 0)
+	if (repo_settings(&settings, who, faults) < 0)
 		return -1;
 	if (git_repository_discover(&found, dir, 0, NULL) < 0) {
 		git_repository_init_options how = {
 			.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION,
 			.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_EXTERNAL_TEMPLATE,
 		};
+		char *branch = repo_config(settings, "init.defaultBranch");
 
+		how.initial_head = branch;
 		r = git_repository_init_ext(&git, dir, &how);
+		free(branch);
 		if (r < 0) {
 			const git_error *e = git_error_last();
 
@@ -231,7 +245,7 @@ repo_init(const char *dir, const struct hist_who *who, struct faults *faults)
 	}
 	git_buf_dispose(&found);
 	git_repository_free(git);
-	git_libgit2_shutdown();
+	repo_close(settings);
 	return r < 0 ? -1 : 0;
 }
 

@@ -259,6 +259,22 @@ setup() {
 	run -0 cr-set book.md hours=08:00-16:30
 }
 
+@test "a practice of a pack that is a letter away from another's is told, unless book.md knows that pack" {
+	book
+	sed -i 's/^pack: core/pack: cor/' model/practices/check-in.md
+	run -0 cr-check
+	assert_output 'model/practices/check-in.md:4:7: notice: pack: nothing else is of a pack "cor" (did you mean core?)'
+	sed -i 's/^packs: .*/packs: [core, cor]/' book.md
+	run -0 cr-check
+	refute_output
+	git checkout -q book.md
+	sed -i 's/^pack: cor$/pack: mine/' model/practices/check-in.md
+	run -0 cr-check
+	refute_output
+	run -2 cr-guide -p mien
+	assert_line --index 1 '    hint: did you mean mine?'
+}
+
 @test "a pack of the user's own is a pack" {
 	book
 	printf '%s\n' '---' 'title: Say thanks' 'pack: ours' 'class: support' '---' 'Say it.' >model/practices/say-thanks.md

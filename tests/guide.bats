@@ -17,7 +17,7 @@ setup() { world; example_book; }
 	assert_line --partial 'answer-fast	'
 	refute_line --partial 'keep-promises	'
 	run -2 cr-guide -p circel
-	assert_output $'cr-guide: there is no pack "circel"\n    hint: circle'
+	assert_output $'cr-guide: there is no pack "circel"\n    hint: did you mean circle?'
 	run -2 cr-guide -d truth
 	assert_line --index 0 'cr-guide: there is no dimension "truth"'
 	assert_line --index 1 --partial 'reliability, candour,'

@@ -162,3 +162,9 @@ fault_nearest(struct span misspelt, const char *const *words, size_t n)
 	}
 	return best;
 }
+
+bool
+fault_slip(struct span a, const char *b)
+{
+	return edits(a, b) == 1;
+}

@@ -22,41 +22,13 @@ wrong(struct check *c, struct span at, const char *what, struct span word)
 	    (int)word.n, word.p);
 }
 
-/* Every pack that a kind or a practice belongs to. */
-static const char **
-packs(const struct model *m, struct arena *a, size_t *n)
-{
-	const char **v = arena_array(a, const char *, m->nkinds + m->npractices + 1);
-	struct span *seen = arena_array(a, struct span, m->nkinds + m->npractices + 1);
-
-	*n = 0;
-	for (size_t i = 0; i < m->nkinds + m->npractices; i++) {
-		struct span pack = i < m->nkinds ? m->kinds[i]->pack : m->practices[i - m->nkinds]->pack;
-
-		if (pack.n == 0 || span_listed(seen, *n, pack))
-			continue;
-		seen[*n] = pack;
-		v[(*n)++] = arena_dup(a, pack);
-	}
-	return v;
-}
-
 static void
 check_pack(struct check *c, struct span pack)
 {
-	struct str all = {0};
-	size_t n;
-	const char **v = packs(&c->book->model, c->arena, &n), *near = fault_nearest(pack, v, n);
-
-	for (size_t i = 0; i < n; i++) {
-		if (span_is(pack, v[i]))
-			goto out;
-		str_addf(&all, "%s%s", i ? ", " : "", v[i]);
-	}
+	if (pack_there(&c->book->model, pack))
+		return;
 	wrong(c, pack, "there is no pack", pack);
-	fault_hint(c->faults, near ? "did you mean %s?" : "the packs are %s", near ? near : str_cstr(&all));
-out:
-	str_release(&all);
+	pack_hint(&c->book->model, pack, c->faults);
 }
 
 bool

@@ -177,7 +177,7 @@ guide_unknown(struct cmd *cmd, struct span name)
 	for (size_t i = 0; i < n; i++)
 		if (span_starts(span_of(names[i]), typed))
 			str_addf(&begin, "%s%s", begin.n > 0 ? ", " : "", names[i]);
-	if (guide_pack(m, typed))
+	if (pack_there(m, name))
 		fault_hint(&cmd->faults, "it is a pack: cr-guide -p %.*s", (int)name.n, name.p);
 	else
 		fault_hint(&cmd->faults, "%s", begin.n > 0 ? str_cstr(&begin) : near != NULL ? near

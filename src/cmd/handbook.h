@@ -14,7 +14,6 @@ void guide_practice(struct cmd *cmd, const struct practice *p, bool rules);
 void guide_json(struct str *line, struct cmd *cmd, const struct practice *p);
 void guide_kind(struct cmd *cmd, const struct kind *k);
 void guide_unknown(struct cmd *cmd, struct span name);	/* adds the ERROR that neither is called so */
-bool guide_pack(const struct model *m, const char *name);	/* does anything belong to a pack of this name? */
 
 /* A line a practice: of those that are on, or with `all`, a pack or a source of the others as well. */
 struct guide_filter {

@@ -57,8 +57,7 @@ static int
 check_filters(struct cmd *cmd, const char *dimension, const char *pack)
 {
 	const struct model *m = &cmd->book.model;
-	const char **packs = arena_array(&cmd->arena, const char *, m->npractices + 1), *near;
-	const char *words[DIM_NONE + 1];
+	const char *words[DIM_NONE + 1], *near;
 
 	for (size_t i = 0; i < DIM_NONE + 1; i++)
 		words[i] = dimension_word((enum dimension)i);
@@ -72,13 +71,10 @@ check_filters(struct cmd *cmd, const char *dimension, const char *pack)
 		    "reliability, candour, rhythm, verdict, clarity, governance, people or none");
 		return -1;
 	}
-	if (pack == NULL || guide_pack(m, pack))
+	if (pack == NULL || pack_there(m, span_of(pack)))
 		return 0;
-	for (size_t i = 0; i < m->npractices; i++)
-		packs[i] = arena_dup(&cmd->arena, m->practices[i]->pack);
-	near = fault_nearest(span_of(pack), packs, m->npractices);
 	cmd_fail(cmd, "there is no pack \"%s\"", pack);
-	fault_hint(&cmd->faults, "%s", near != NULL ? near : "cr-guide -a says of each practice which pack it is of");
+	pack_hint(m, span_of(pack), &cmd->faults);
 	return -1;
 }
 

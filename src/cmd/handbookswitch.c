@@ -5,18 +5,6 @@
 
 #include "cmd/handbook.h"
 
-bool
-guide_pack(const struct model *m, const char *name)
-{
-	for (size_t i = 0; i < m->nkinds; i++)
-		if (span_is(m->kinds[i]->pack, name))
-			return true;
-	for (size_t i = 0; i < m->npractices; i++)
-		if (span_is(m->practices[i]->pack, name))
-			return true;
-	return false;
-}
-
 /* What switches a pack or a practice, as cr-set takes it; how many words. */
 static size_t
 switch_one(char **to, struct cmd *cmd, const char *name, bool on)
@@ -30,7 +18,7 @@ switch_one(char **to, struct cmd *cmd, const char *name, bool on)
 		fault_hint(&cmd->faults, "cr-guide --off PRACTICE ... switches single practices off");
 		return 0;
 	}
-	if (guide_pack(m, name)) {
+	if (pack_there(m, span_of(name))) {
 		to[0] = arena_printf(&cmd->arena, "packs%s%s", on ? "+=" : "-=", name);
 		return 1;
 	}

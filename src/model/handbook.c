@@ -50,6 +50,54 @@ pack_on(const struct settings *set, struct span pack)
 	return span_is(pack, "core") || span_listed(set->packs, set->npacks, pack);
 }
 
+static struct span
+pack_at(const struct model *m, size_t i)
+{
+	return i < m->nkinds ? m->kinds[i]->pack : m->practices[i - m->nkinds]->pack;
+}
+
+bool
+pack_there(const struct model *m, struct span pack)
+{
+	for (size_t i = 0; i < m->nkinds + m->npractices; i++)
+		if (span_eq(pack_at(m, i), pack))
+			return true;
+	return false;
+}
+
+const char **
+packs_of(const struct model *m, struct arena *a, size_t *n)
+{
+	const char **v = arena_array(a, const char *, m->nkinds + m->npractices + 1);
+	struct span *seen = arena_array(a, struct span, m->nkinds + m->npractices + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < m->nkinds + m->npractices; i++) {
+		struct span pack = pack_at(m, i);
+
+		if (pack.n == 0 || span_listed(seen, *n, pack))
+			continue;
+		seen[*n] = pack;
+		v[(*n)++] = arena_dup(a, pack);
+	}
+	return v;
+}
+
+void
+pack_hint(const struct model *m, struct span pack, struct faults *faults)
+{
+	struct arena a = {0};
+	struct str all = {0};
+	size_t n;
+	const char **v = packs_of(m, &a, &n), *near = fault_nearest(pack, v, n);
+
+	for (size_t i = 0; i < n; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", v[i]);
+	fault_hint(faults, near ? "did you mean %s?" : "the packs are %s", near ? near : str_cstr(&all));
+	str_release(&all);
+	arena_release(&a);
+}
+
 const struct practice *
 practice_find(const struct model *m, struct span name)
 {

@@ -272,6 +272,45 @@ check_covers(const struct model *m, const struct practice *p, struct faults *fau
 			    (int)p->covered_by[i].n, p->covered_by[i].p);
 }
 
+/* A pack that is one letter from another, and nobody else's: it would be switched on nowhere, and nobody told. */
+static void
+check_slip(const struct model *m, const struct settings *set, const struct practice *p, const char *const *packs,
+    size_t n, struct faults *faults)
+{
+	struct span at = pack_of(p->file);
+	unsigned line = 1, col = 0;
+	size_t of = 0;
+
+	for (size_t i = 0; i < m->nkinds; i++)
+		of += span_eq(m->kinds[i]->pack, p->pack);
+	for (size_t i = 0; i < m->npractices; i++)
+		of += span_eq(m->practices[i]->pack, p->pack);
+	if (of != 1 || span_listed(set->packs, set->npacks, p->pack))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (!fault_slip(p->pack, packs[i]))
+			continue;
+		if (at.n > 0)
+			fault_where(p->file, at.p, &line, &col);
+		fault_add(faults, NOTICE, p->path, line, col, "pack: nothing else is of a pack \"%.*s\"",
+		    (int)p->pack.n, p->pack.p);
+		fault_hint(faults, "did you mean %s?", packs[i]);
+		return;
+	}
+}
+
+static void
+check_packs(const struct model *m, const struct settings *set, struct faults *faults)
+{
+	struct arena a = {0};
+	size_t n;
+	const char **packs = packs_of(m, &a, &n);
+
+	for (size_t i = 0; i < m->npractices; i++)
+		check_slip(m, set, m->practices[i], packs, n, faults);
+	arena_release(&a);
+}
+
 int
 practices_complete(struct model *m, const struct settings *set, struct faults *faults)
 {
@@ -291,5 +330,6 @@ practices_complete(struct model *m, const struct settings *set, struct faults *f
 	m->npractices = kept;
 	for (size_t i = 0; i < kept; i++)
 		check_covers(m, m->practices[i], faults);
+	check_packs(m, set, faults);
 	return r;
 }

@@ -84,6 +84,10 @@ const struct practice *practice_find(const struct model *m, struct span name);
 struct val practice_limit_of(const struct practice *p, const char *name);	/* as this book sets it; none of a NULL p */
 struct val practice_value(struct span text);	/* of a limit: a duration, a number, a percentage; else none */
 bool pack_on(const struct settings *set, struct span pack);
+bool pack_there(const struct model *m, struct span pack);	/* does anything belong to it? */
+const char **packs_of(const struct model *m, struct arena *a, size_t *n);	/* of kinds and practices, each once */
+/* What to type instead of a pack that nothing belongs to. */
+void pack_hint(const struct model *m, struct span pack, struct faults *faults);
 const char *dimension_word(enum dimension d);
 const char *class_word(enum practice_class c);
 const char *moment_word(enum moment m);

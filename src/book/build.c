@@ -56,14 +56,17 @@ static const struct key_is *
 key_of(struct reader *r, const struct kind *k, struct habit *habit, const struct front_key *key)
 {
 	struct key_is *is = &habit->is[key->slot];
+	const struct field *f;
+	uint16_t id;
 
 	if (is->known)
 		return is;
+	id = model_field_id(&r->book->model, key->key);
+	f = id ? kind_field_id(k, id) : NULL;
 	is->known = key->slot > 0;
-	is->id = model_field_id(&r->book->model, key->key);
-	is->field = is->id ? kind_field_id(k, is->id) : NULL;
-	is->given = is->field && is->field->derived == NULL;
-	is->wanted = r->want->all || (is->id && (is->id == k->dated || want_has(r->want, k, is->id)));
+	is->field = f ? (uint16_t)(f - k->fields + 1) : 0;
+	is->given = f && f->derived == NULL;
+	is->wanted = r->want->all || (id && (id == k->dated || want_has(r->want, k, id)));
 	return is;
 }
 
@@ -73,13 +76,14 @@ front_values(struct reader *r, const struct kind *k, struct habit *habit, const 
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
 		const struct key_is *what = key_of(r, k, habit, key);
+		const struct field *f = &k->fields[what->field - (what->field > 0)];
 		struct at at = { path, key->line, key->col };
 
 		if (key->shape == SHAPE_EMPTY || !what->wanted)
 			continue;
 		if (what->given)
-			value_push(r, what->id, front_value(r, what->field, key, &at));
-		else if (what->field)
+			value_push(r, f->id, front_value(r, f, key, &at));
+		else if (what->field > 0)
 			value_fault(r, &at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
 		else

@@ -20,8 +20,7 @@ struct habit {
 	struct key_is {
 		bool known, wanted;
 		bool given;		/* declared, and its value is what the file says */
-		uint16_t id;
-		const struct field *field;
+		uint16_t field;		/* of the kind's, from 1; 0: undeclared */
 	} is[LAYOUT_KEYS + 1];		/* of slot 0: of any key that has none, never known */
 };
 

@@ -18,7 +18,7 @@
 
 #include "base/span.h"
 
-enum { LAYOUT_KEYS = 24, LAYOUT_TEXT = sizeof(sixteen) };
+enum { LAYOUT_KEYS = 20, LAYOUT_TEXT = sizeof(sixteen) };
 
 struct layout {
 	unsigned n;

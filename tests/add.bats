@@ -285,6 +285,25 @@ refused() {
 	[[ $stderr == *governance* && $stderr == *cr-guide* ]]
 }
 
+@test "a kind that is none, off or never written is refused in the same words by every program" {
+	small_book
+	said() {
+		run -2 --separate-stderr cr-add "$1" acme X
+		assert_equal "$stderr" "cr-add: $2"
+		run -2 --separate-stderr cr-edit -a "$1" acme X
+		assert_equal "$stderr" "cr-edit: $2"
+	}
+	said isue $'no kind is called "isue"\n    hint: did you mean issue?'
+	said risk $'risk belongs to the pack governance, which is off\n    hint: cr-guide --on governance'
+	said slot 'slot records are worked out and never written'
+	run -2 cr-list -k isue
+	assert_output $'cr-list: no kind is called "isue"\n    hint: did you mean issue?'
+	run -2 cr-add spaceship acme X
+	assert_line --regexp '^    hint: the kinds are agreement, .*, term$'
+	run -2 cr-edit -a client acme X
+	assert_output --partial 'client records are begun by cr-add'
+}
+
 @test "a title that looks like a field is written title=" {
 	small_book
 	run -0 cr-add note acme title='a=b'

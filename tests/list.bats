@@ -24,7 +24,7 @@ setup() { world; example_book; }
 	assert_line --partial '	issue'
 	refute_line --partial '	log'
 	run -2 cr-list -k promis
-	assert_output --partial 'hint: promise'
+	assert_output --partial 'hint: did you mean promise?'
 }
 
 @test "-f prints the name and exactly these, fields of the client too; - where there is none" {

@@ -4,6 +4,24 @@
 #include <string.h>
 
 #include "book/place.h"
+#include "cmd/name.h"
+
+const struct kind *
+add_kind(struct cmd *cmd, const char *name)
+{
+	const struct kind *kind = name_kind(cmd, span_of(name));
+
+	if (kind != NULL && kind->place == PLACE_NOWHERE) {
+		cmd_fail(cmd, "%s records are worked out and never written", name);
+		return NULL;
+	}
+	if (kind != NULL && !kind->on) {
+		cmd_fail(cmd, "%s belongs to the pack %.*s, which is off", name, (int)kind->pack.n, kind->pack.p);
+		fault_hint(&cmd->faults, "cr-guide --on %.*s", (int)kind->pack.n, kind->pack.p);
+		return NULL;
+	}
+	return kind;
+}
 
 const char *
 add_title_key(const struct model *m, const struct kind *kind)

@@ -23,6 +23,7 @@ struct add {
 	const char *path;	/* add_write: where it went */
 };
 
+const struct kind *add_kind(struct cmd *cmd, const char *name);	/* that may be written; NULL: an ERROR was added */
 int add_check(struct add *a, struct cmd *cmd);		/* -1: an ERROR was added */
 int add_required(struct add *a, struct cmd *cmd);	/* after it; -1 likewise */
 int add_write(struct add *a, struct write *w);

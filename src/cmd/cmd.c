@@ -1,4 +1,5 @@
 /* cmd - reading the book as -q, -k, -f and -s ask for it */
+#include "cmd/name.h"
 #include "cmd/run.h"
 
 #include <errno.h>
@@ -10,26 +11,14 @@ read_kinds(struct cmd *cmd)
 {
 	const char *given = opt_value(&cmd->opts, 'k');
 	struct span rest = span_of(given != NULL ? given : ""), word;
-	const char *const *names;
-	const char *near;
-	size_t n;
+	const struct kind *kind;
 
 	cmd->kinds = 0;
 	while (rest.n > 0) {
-		const struct kind *kind;
-
 		span_cut(&rest, ',', &word);
-		kind = model_kind_word(&cmd->book.model, word);
-		if (kind != NULL) {
-			cmd->kinds |= KIND_BIT(kind);
-			continue;
-		}
-		cmd_fail(cmd, "no kind \"%.*s\"", (int)word.n, word.p);
-		names = model_kind_names(&cmd->book.model, &cmd->arena, &n);
-		near = fault_nearest(word, names, n);
-		if (near != NULL)
-			fault_hint(&cmd->faults, "%s", near);
-		return -1;
+		if ((kind = name_kind(cmd, word)) == NULL)
+			return -1;
+		cmd->kinds |= KIND_BIT(kind);
 	}
 	return 0;
 }

@@ -11,33 +11,6 @@ static const struct opt options[] = {
 	OPT_END
 };
 
-static int
-read_kind(struct cmd *cmd, const struct kind **out)
-{
-	const struct model *m = &cmd->book.model;
-	const char *near;
-	size_t n;
-
-	if ((*out = model_kind_word(m, span_of(cmd->args[0]))) == NULL) {
-		const char *const *names = model_kind_names(m, &cmd->arena, &n);
-
-		near = fault_nearest(span_of(cmd->args[0]), names, n);
-		cmd_fail(cmd, "no kind is called \"%s\"", cmd->args[0]);
-		fault_hint(&cmd->faults, near ? "did you mean %s?" : "cr-guide lists the kinds%s", near ? near : "");
-		return -1;
-	}
-	if ((*out)->place == PLACE_NOWHERE) {
-		cmd_fail(cmd, "%s records are worked out and never written", cmd->args[0]);
-		return -1;
-	}
-	if (!(*out)->on) {
-		cmd_fail(cmd, "%s belongs to the pack %.*s, which is off", cmd->args[0], (int)(*out)->pack.n, (*out)->pack.p);
-		fault_hint(&cmd->faults, "cr-guide --on %.*s", (int)(*out)->pack.n, (*out)->pack.p);
-		return -1;
-	}
-	return 0;
-}
-
 /* Of a client and one of ours: [slug] name. */
 static int
 own_slug(struct add *a, struct cmd *cmd, const char *const *args, size_t n)
@@ -99,7 +72,7 @@ prepare(struct add *a, struct cmd *cmd, struct values *v)
 
 	if (cmd->nargs == 0)
 		return cmd_usage(cmd, "what kind of record?"), -1;
-	if (read_kind(cmd, &a->kind) < 0)
+	if ((a->kind = add_kind(cmd, cmd->args[0])) == NULL)
 		return -1;
 	if (o.nwords > 2)
 		return cmd_usage(cmd, "\"%s\" is one word too many: put titles in quotes", o.words[2]), -1;

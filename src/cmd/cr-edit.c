@@ -35,27 +35,16 @@ open_records(struct editing *j)
 	return r;
 }
 
+/* A client and one of ours need more than a form: a name for their files. */
 static int
 read_kind(struct editing *j)
 {
-	struct cmd *cmd = j->cmd;
-	const char *name = opt_value(&cmd->opts, 'a'), *near;
-	const struct model *m = &cmd->book.model;
-	size_t n;
+	const char *name = opt_value(&j->cmd->opts, 'a');
 
-	if ((j->kind = model_kind_word(m, span_of(name))) == NULL) {
-		const char *const *names = model_kind_names(m, &cmd->arena, &n);
-
-		near = fault_nearest(span_of(name), names, n);
-		cmd_fail(cmd, "no kind is called \"%s\"", name);
-		if (near)
-			fault_hint(&cmd->faults, "did you mean %s?", near);
+	if ((j->kind = add_kind(j->cmd, name)) == NULL)
 		return -1;
-	}
-	if (j->kind->place != PLACE_KIND || !j->kind->on) {
-		cmd_fail(cmd, j->kind->on ? "%s records are begun by cr-add" : "%s belongs to a pack that is off", name);
-		if (!j->kind->on)
-			fault_hint(&cmd->faults, "cr-guide --on %.*s", (int)j->kind->pack.n, j->kind->pack.p);
+	if (j->kind->place != PLACE_KIND) {
+		cmd_fail(j->cmd, "%s records are begun by cr-add", name);
 		return -1;
 	}
 	return 0;

@@ -316,3 +316,23 @@ name_find(struct cmd *cmd, struct span typed, enum name_how how, const struct re
 		got = name_seek(cmd, typed, how, out);
 	return settle(cmd, typed, how, got, out);
 }
+
+const struct kind *
+name_kind(struct cmd *cmd, struct span typed)
+{
+	const struct kind *kind = model_kind_word(&cmd->book.model, typed);
+	const char *const *names, *near;
+	struct str all = {0};
+	size_t n;
+
+	if (kind != NULL)
+		return kind;
+	names = model_kind_names(&cmd->book.model, &cmd->arena, &n);
+	near = fault_nearest(typed, names, n);
+	for (size_t i = 0; i < n; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
+	cmd_fail(cmd, "no kind is called \"%.*s\"", (int)typed.n, typed.p);
+	fault_hint(&cmd->faults, near != NULL ? "did you mean %s?" : "the kinds are %s", near != NULL ? near : str_cstr(&all));
+	str_release(&all);
+	return NULL;
+}

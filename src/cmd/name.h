@@ -37,6 +37,8 @@ int name_within(struct cmd *cmd, const char *dir, struct span typed, const struc
 /* The first of a directory ("clients", "team", ...) that has this name or alias, or NULL. */
 const struct rec *name_taken(struct cmd *cmd, const char *dir, struct span name);
 
+const struct kind *name_kind(struct cmd *cmd, struct span typed);	/* of a name or an alias; NULL: an ERROR was added */
+
 /* Path from the book of a path typed in the caller's directory; NULL: not in the book. In cmd->arena. */
 char *name_from_caller(struct cmd *cmd, struct span typed);
 

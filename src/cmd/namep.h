@@ -21,6 +21,8 @@ int name_search(struct cmd *cmd, const struct book *book, struct span typed, enu
 const struct rec *name_part(struct cmd *cmd, const struct hits *recs, const struct line_name *name,
     struct span typed);
 
+bool name_open(struct eval *ev, const struct rec *rec, uint16_t status);	/* is it an open promise? status: that field */
+
 /* What words are, to a name: letters and digits, case apart in ASCII; a slug without its date. */
 bool name_begins(struct span s, struct span with);
 bool name_word(struct span *rest, struct span *word);

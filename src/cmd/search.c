@@ -71,6 +71,12 @@ is_person(const struct rec *rec)
 	return span_is(rec->kind->name, "person") || rec->kind->place == PLACE_TEAM;
 }
 
+bool
+name_open(struct eval *ev, const struct rec *rec, uint16_t status)
+{
+	return span_is(rec->kind->name, "promise") && span_is(val_span(eval_field(ev, rec, status)), "open");
+}
+
 static bool
 fits(struct search *s, const struct rec *rec)
 {
@@ -80,8 +86,7 @@ fits(struct search *s, const struct rec *rec)
 	case NAME_PERSON:
 		return is_person(rec);
 	case NAME_PROMISE:
-		return span_is(rec->kind->name, "promise")
-		    && span_is(val_span(eval_field(&s->ev, rec, s->status)), "open");
+		return name_open(&s->ev, rec, s->status);
 	default:		/* with -k a name means one of those kinds, or a client of theirs */
 		return s->cmd->kinds == 0 || rec->kind->place == PLACE_CLIENT || (s->cmd->kinds & KIND_BIT(rec->kind));
 	}

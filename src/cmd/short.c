@@ -53,7 +53,7 @@ title_of(const struct shorts *s, const struct rec *rec)
 bool
 short_open(struct shorts *s, const struct rec *rec)
 {
-	return span_is(rec->kind->name, "promise") && span_is(val_span(eval_field(&s->ev, rec, s->status)), "open");
+	return name_open(&s->ev, rec, s->status);
 }
 
 static void

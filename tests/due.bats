@@ -339,7 +339,7 @@ two_clients() {	# birch is later than acme, and has two things due
 	cr-set acme tier=b >/dev/null
 	for width in 20 30 40 52; do
 		for words in cr cr-score 'cr-score acme' 'cr-list -k promise -f client,title,due,status' \
-		    'cr-undo -l' 'cr-brief acme' cr-history; do
+		    'cr-undo -l' 'cr-brief acme' cr-history 'cr-guide -a' 'cr-guide --wrong'; do
 			COLUMNS=$width TERM=dumb script -qec "$words" /dev/null | tr -d '\r' >shown
 			[[ -s shown ]]
 			echo "$width $words"

@@ -179,3 +179,24 @@ setup() { world; example_book; }
 	sed -i 's/^packs: .core, /packs: [/' book.md
 	assert_equal "$(cr-guide | wc -l)" "$before"
 }
+
+@test "on a terminal the list fits: the name whole, and of the columns those that have room" {
+	for width in 80 60; do
+		COLUMNS=$width TERM=dumb script -qec 'cr-guide -a' /dev/null | tr -d '\r' >shown
+		run -0 wc -L shown
+		[[ ${output% *} -le $width ]]
+		run -0 bash -c "cut -d ' ' -f 1 shown | diff - <(cr-guide -a | cut -f 1)"
+		run -0 grep '^keep-promises ' shown
+		assert_output --partial 'Keep promises on the day'
+	done
+	refute_output --partial core
+	COLUMNS=130 TERM=dumb script -qec 'cr-guide -a' /dev/null | tr -d '\r' >shown
+	run -0 grep '^keep-promises ' shown
+	assert_output --regexp '^keep-promises +measured +core +Keep promises on the day$'
+	COLUMNS=60 TERM=dumb script -qec 'cr-guide promise keep-promises' /dev/null | tr -d '\r' >shown
+	run -0 wc -L shown
+	[[ ${output% *} -le 60 ]]
+	run -0 grep -A 1 '^  status ' shown
+	assert_line --index 0 --regexp '^  status +how it ended \(open, kept, missed,$'
+	assert_line --index 1 --regexp '^ +withdrawn\)'
+}

@@ -20,6 +20,72 @@ setup() { world; example_book; }
 	assert_line --partial 'Jane Doe (COO, phone'
 }
 
+@test "on a terminal what was written of a client is filled anew where it is too wide; nowhere else" {
+	{
+		printf -- '---\nname: Wide\n---\n'
+		cat <<-'END'
+			Short lines of a paragraph
+			stay where they were broken.
+
+			Whoever does not break his lines gets them broken for him, at the width of the terminal,
+			whatever stood below.
+
+			- an item, too: its second line stands below the text of its first, and not below
+			  the hyphen
+			  1. and so does one within it, with the number of its own that it has in the list of them
+			- a short one
+
+			A line with two blanks at its end is not joined to the one that follows it, however wide it is.  
+			This one follows.
+
+			> a quotation stays as it is, as wide as it may be: it is what somebody else has written down
+
+			    code stays as it is, since it is not prose at all, and a line of it that is broken is no code
+
+			| a table | stays as well | since its columns would be lost | if its lines were broken somewhere |
+			```
+			what is fenced stays as it is, even if it is wider than the terminal, down to the closing fence
+			```
+			Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa stays.
+		END
+	} | given clients/wide/client.md
+	COLUMNS=60 TERM=dumb script -qec 'cr-show wide' /dev/null | tr -d '\r' >shown
+	run -0 sed -n '/^Short/,/stays\.$/p' shown
+	assert_output "$(cat <<-'END'
+		Short lines of a paragraph
+		stay where they were broken.
+
+		Whoever does not break his lines gets them broken for him,
+		at the width of the terminal, whatever stood below.
+
+		- an item, too: its second line stands below the text of its
+		  first, and not below the hyphen
+		  1. and so does one within it, with the number of its own
+		     that it has in the list of them
+		- a short one
+
+		A line with two blanks at its end is not joined to the one
+		that follows it, however wide it is.
+		This one follows.
+
+		> a quotation stays as it is, as wide as it may be: it is what somebody else has written down
+
+		    code stays as it is, since it is not prose at all, and a line of it that is broken is no code
+
+		| a table | stays as well | since its columns would be lost | if its lines were broken somewhere |
+		```
+		what is fenced stays as it is, even if it is wider than the terminal, down to the closing fence
+		```
+		Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+		stays.
+	END
+	)"
+	COLUMNS=60 run -0 cr-show wide
+	assert_line 'Whoever does not break his lines gets them broken for him, at the width of the terminal,'
+	sed 1,3d clients/wide/client.md >written
+	run -0 bash -c 'cr-show wide | sed -n "/^Short/,/stays\.$/p" | diff - written'
+}
+
 @test "who is linked stands there by name, whatever kind the record is" {
 	run -0 cr-show acme
 	assert_line '  2026-11-13  Cutover plan, hour by hour (Ana Silva, Jane Doe)'

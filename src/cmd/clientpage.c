@@ -85,7 +85,7 @@ client_page(struct cmd *cmd, struct eval *ev, const struct rec *client)
 	put_facts(cmd, ev, client);
 	if (prose.n > 0) {
 		out_text(cmd, span_of("\n"));
-		out_text(cmd, str_span(&prose));
+		page_prose(cmd, str_span(&prose));
 	}
 	put_standing(cmd, ev, client);
 	f.faults = &ignored;

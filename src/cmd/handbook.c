@@ -109,11 +109,11 @@ guide_practice(struct cmd *cmd, const struct practice *p, bool rules)
 {
 	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)p->name.n, p->name.p,
 	    (int)p->title.n, p->title.p));
-	out_printf(cmd, "  %s · %s · %s · pack %.*s · weight %g%s\n\n", dimension_word(p->dimension),
-	    class_word(p->class), p->reading == STATE ? "state" : "conduct", (int)p->pack.n, p->pack.p,
-	    p->weight, p->on ? "" : " · off");
-	out_text(cmd, span_trim(p->advice));
+	page_text(cmd, "  ", span_of(arena_printf(&cmd->arena, "%s · %s · %s · pack %.*s · weight %g%s",
+	    dimension_word(p->dimension), class_word(p->class), p->reading == STATE ? "state" : "conduct",
+	    (int)p->pack.n, p->pack.p, p->weight, p->on ? "" : " · off")));
 	out_text(cmd, span_of("\n"));
+	page_prose(cmd, span_trim(p->advice));
 	show_sentences(cmd, p);
 	if (rules && (p->of != NULL || p->when != NULL))
 		show_text(cmd, p);
@@ -132,12 +132,13 @@ guide_kind(struct cmd *cmd, const struct kind *k)
 	for (size_t i = 0; i < k->nfields; i++)
 		width = (int)k->fields[i].name.n + 2 > width ? (int)k->fields[i].name.n + 2 : width;
 	page_heading(cmd, arena_printf(&cmd->arena, "%.*s: %.*s", (int)k->name.n, k->name.p, (int)k->title.n, k->title.p));
-	out_printf(cmd, "  kind of record · pack %.*s%s", (int)k->pack.n, k->pack.p, k->on ? "" : " (off)");
+	str_addf(&left, "kind of record · pack %.*s%s", (int)k->pack.n, k->pack.p, k->on ? "" : " (off)");
 	if (k->alias.n > 0)
-		out_printf(cmd, " · as a line \"%.*s:\"", (int)k->alias.n, k->alias.p);
-	out_text(cmd, span_of(k->box ? " · a check box\n\n" : "\n\n"));
-	out_text(cmd, span_trim(k->body));
+		str_addf(&left, " · as a line \"%.*s:\"", (int)k->alias.n, k->alias.p);
+	str_adds(&left, k->box ? " · a check box" : "");
+	page_text(cmd, "  ", str_span(&left));
 	out_text(cmd, span_of("\n"));
+	page_prose(cmd, span_trim(k->body));
 	page_heading(cmd, "Fields");
 	for (size_t i = 0; i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
@@ -153,7 +154,7 @@ guide_kind(struct cmd *cmd, const struct kind *k)
 			str_addf(&right, "; else %.*s", (int)f->default_text.n, f->default_text.p);
 		else if (f->derived != NULL)
 			str_adds(&right, "; computed");
-		page_line(cmd, "  ", str_span(&left), width, str_span(&right));
+		page_pair(cmd, "  ", str_span(&left), width, str_span(&right));
 	}
 	str_release(&left);
 	str_release(&right);

@@ -1,44 +1,22 @@
 /* handbook - a line a practice, of those asked for (see handbook.h) */
 #include <string.h>
 
+#include "cmd/columns.h"
 #include "cmd/handbook.h"
-#include "text/line.h"
-
-enum { NAME_WIDTH = 32, CLASS_WIDTH = 11, PACK_WIDTH = 11 };
 
 static void
-put_cell(struct cmd *cmd, struct str *line, struct span text, int width)
+list_one(struct cmd *cmd, struct columns *c, const struct practice *p)
 {
-	if (!out_tty(cmd)) {
-		if (line->n > 0)
-			str_addc(line, '\t');
-		line_escape(line, text);
-		return;
-	}
-	str_add(line, text);
-	for (size_t n = text.n; n < (size_t)width; n++)
-		str_addc(line, ' ');
-	if (width > 0)
-		str_adds(line, "  ");
-}
-
-static void
-list_one(struct cmd *cmd, const struct practice *p)
-{
+	struct span cells[] = { p->name, span_of(class_word(p->class)), p->pack, p->title };
 	struct str line = {0};
 
-	if (opt_has(&cmd->opts, 'j')) {
-		guide_json(&line, cmd, p);
-	} else {
-		put_cell(cmd, &line, p->name, NAME_WIDTH);
-		put_cell(cmd, &line, span_of(class_word(p->class)), CLASS_WIDTH);
-		put_cell(cmd, &line, p->pack, PACK_WIDTH);
-		put_cell(cmd, &line, p->title, 0);
-		if (out_tty(cmd) && !p->on)
-			str_adds(&line, " (off)");
+	if (!opt_has(&cmd->opts, 'j')) {
+		columns_add(c, cells, p->on ? NULL : " (off)", !p->on);
+		return;
 	}
-	out_tint(cmd, p->on ? TINT_NONE : TINT_DIM, str_cstr(&line));
-	out_text(cmd, span_of("\n"));
+	guide_json(&line, cmd, p);
+	str_addc(&line, '\n');
+	out_text(cmd, str_span(&line));
 	str_release(&line);
 }
 
@@ -82,6 +60,7 @@ int
 guide_list(struct cmd *cmd, const struct guide_filter *f)
 {
 	const struct model *m = &cmd->book.model;
+	struct columns c = { .n = 4, .go = "12" };
 	bool all = f->all || f->pack != NULL || f->source != NULL;
 	int status = CMD_NONE;
 
@@ -94,8 +73,9 @@ guide_list(struct cmd *cmd, const struct guide_filter *f)
 		    || (f->dimension != NULL && strcmp(dimension_word(p->dimension), f->dimension) != 0)
 		    || (f->source != NULL && !has_source(p, f->source)))
 			continue;
-		list_one(cmd, p);
+		list_one(cmd, &c, p);
 		status = CMD_OK;
 	}
+	columns_end(&c, cmd);
 	return status;
 }

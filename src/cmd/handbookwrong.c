@@ -2,14 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/columns.h"
 #include "cmd/feed.h"
 #include "cmd/flags.h"
 #include "cmd/handbook.h"
 #include "cmd/remind.h"
 #include "cmd/stand.h"
-#include "text/line.h"
-
-enum { NAME_WIDTH = 32, WORDS_WIDTH = 34 };
 
 struct tally {			/* of one practice */
 	size_t due, flags, n;
@@ -92,9 +90,10 @@ not_done(const struct tally *t)
 }
 
 static void
-print(struct cmd *cmd, const struct practice *p, const struct tally *t)
+add(struct columns *c, struct cmd *cmd, const struct practice *p, const struct tally *t)
 {
-	struct str words = {0}, line = {0};
+	struct str words = {0};
+	struct span cells[] = { p->name, {0}, p->title };
 
 	if (t->due > 0)
 		str_addf(&words, "%zu due", t->due);
@@ -106,19 +105,9 @@ print(struct cmd *cmd, const struct practice *p, const struct tally *t)
 		str_reset(&words);
 		str_addf(&words, "%zu now", not_done(t));
 	}
-	if (words.n == 0)
-		return;
-	if (out_tty(cmd)) {
-		str_addf(&line, "%-*.*s  %-*s  %.*s\n", NAME_WIDTH, (int)p->name.n, p->name.p, WORDS_WIDTH,
-		    str_cstr(&words), (int)p->title.n, p->title.p);
-	} else {
-		line_escape(&line, p->name);
-		str_addf(&line, "\t%s\t", str_cstr(&words));
-		line_escape(&line, p->title);
-		str_addc(&line, '\n');
-	}
-	out_text(cmd, str_span(&line));
-	str_release(&line);
+	cells[1] = span_make(arena_dup(&cmd->arena, str_span(&words)), words.n);
+	if (words.n > 0)
+		columns_add(c, cells, NULL, false);
 	str_release(&words);
 }
 
@@ -162,10 +151,11 @@ guide_wrong(struct cmd *cmd)
 	struct remind_choice choice[2];
 	struct feed feed = {0};
 	struct snoozes snoozes;
+	struct columns c = { .n = 3, .go = "2" };
 	struct cursor at = {0};
 	struct eval ev = cmd_eval(cmd);
 	const struct rec *rec;
-	bool found = false;
+	bool found;
 
 	if (load(cmd, &feed, choice) < 0)
 		return CMD_TROUBLE;
@@ -179,10 +169,10 @@ guide_wrong(struct cmd *cmd)
 		if (rec->kind->place == PLACE_CLIENT)
 			count_evidence(cmd, v, &ev, rec);
 	}
-	for (size_t i = 0; i < m->npractices; i++) {
-		print(cmd, m->practices[i], &v[i]);
-		found = found || v[i].due + v[i].flags > 0 || not_done(&v[i]) > 0;
-	}
+	for (size_t i = 0; i < m->npractices; i++)
+		add(&c, cmd, m->practices[i], &v[i]);
+	found = c.nlines > 0;
+	columns_end(&c, cmd);
 	arena_release(&ev.scratch);
 	return found ? CMD_OK : CMD_NONE;
 }

@@ -16,9 +16,8 @@ first_on_page(const struct cmd *cmd)
 	return cmd->out->buf.n == 0 && cmd->out->count == 0;
 }
 
-/* Bytes of text that fit into width: up to a blank where there is one. */
-static size_t
-that_fits(struct span text, int width)
+size_t
+page_fits(struct span text, int width)
 {
 	size_t end = 0, n = 0;
 
@@ -46,7 +45,7 @@ page_heading(struct cmd *cmd, const char *text)
 		out_text(cmd, span_of("\n"));
 	cmd->out->count++;
 	while (rest.n > 0) {
-		size_t n = that_fits(rest, room);
+		size_t n = page_fits(rest, room);
 
 		out_tint(cmd, TINT_BOLD, arena_printf(&cmd->arena, "%.*s", (int)n, rest.p));
 		out_text(cmd, span_of("\n"));
@@ -87,7 +86,7 @@ page_text(struct cmd *cmd, const char *indent, struct span text)
 
 	cmd->out->count++;
 	while (text.n > 0) {
-		size_t n = that_fits(text, room);
+		size_t n = page_fits(text, room);
 
 		out_text(cmd, span_of(indent));
 		out_text(cmd, span_make(text.p, n));
@@ -96,7 +95,19 @@ page_text(struct cmd *cmd, const char *indent, struct span text)
 	}
 }
 
-/* "- 2026-11-27 text": the date in a column of its own, the text wrapped below itself. */
+void
+page_pair(struct cmd *cmd, const char *indent, struct span left, int at, struct span right)
+{
+	int used = (int)strlen(indent) + at, width = out_width(cmd);
+	size_t n = width > used + 8 ? page_fits(right, width - used) : right.n;
+
+	page_line(cmd, indent, left, at, span_make(right.p, n));
+	right = span_trim(span_make(right.p + n, right.n - n));
+	if (right.n > 0)
+		page_text(cmd, arena_printf(&cmd->arena, "%*s", used, ""), right);
+}
+
+/* "- 2026-11-27 text": the date in a column of its own. */
 static void
 mark_item(struct cmd *cmd, size_t depth, struct span item)
 {
@@ -104,20 +115,9 @@ mark_item(struct cmd *cmd, size_t depth, struct span item)
 	const char *indent = arena_printf(&cmd->arena, "%*s", (int)(2 * depth + 2), "");
 	struct date d;
 
-	if (day.n > 0 && item.p[10] == ' ' && date_parse(day, &d)) {
-		struct str line = {0};
-		int used = (int)strlen(indent) + DATE_WIDTH, width = out_width(cmd);
-		size_t n;
-
-		item = span_trim(span_make(item.p + 10, item.n - 10));
-		n = width > used + 8 ? that_fits(item, width - used) : item.n;
-		str_addf(&line, "%.*s", (int)n, item.p);
-		page_line(cmd, indent, day, DATE_WIDTH, str_span(&line));
-		str_release(&line);
-		indent = arena_printf(&cmd->arena, "%*s", used, "");
-		item = span_trim(span_make(item.p + n, item.n - n));
-	}
-	if (item.n > 0)
+	if (day.n > 0 && item.p[10] == ' ' && date_parse(day, &d))
+		page_pair(cmd, indent, day, DATE_WIDTH, span_trim(span_make(item.p + 10, item.n - 10)));
+	else if (item.n > 0)
 		page_text(cmd, indent, item);
 }
 

@@ -13,9 +13,16 @@
 void page_heading(struct cmd *cmd, const char *text);
 /* "  left      right": left padded to `at` columns. */
 void page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct span right);
+/* The same, the right one wrapped below itself. */
+void page_pair(struct cmd *cmd, const char *indent, struct span left, int at, struct span right);
 void page_show(struct cmd *cmd);	/* what there is of it, now: the rest takes a while */
 
+size_t page_fits(struct span text, int width);	/* bytes of it that fit: up to a blank where there is one */
 void page_text(struct cmd *cmd, const char *indent, struct span text);	/* wrapped at blanks on a terminal */
+
+/* Markdown as somebody wrote it, line by line; on a terminal a paragraph or an item that is too wide is
+ * filled anew. Code, tables and quotes stay. */
+void page_prose(struct cmd *cmd, struct span text);
 
 /* A filled template (cmd/fill.h) as a page: headings, lists and paragraphs of Markdown. */
 void page_mark(struct cmd *cmd, struct span text);

@@ -208,6 +208,10 @@ refused() {
 	cr-set left=2026-11-22 acme/person/jane-doe
 	run -0 --separate-stderr cr-log -w jane-doe acme 'Two'
 	assert_equal "$stderr" ''
+	echo 'name: again' | sed -i '2r /dev/stdin' clients/acme/person/tom-keller.md
+	commit_all by hand
+	run -0 --separate-stderr cr-log -w tom-keller acme 'Three'
+	assert_equal "$stderr" ''
 }
 
 @test "how a kind says that something is gone is in its file" {

@@ -8,7 +8,7 @@
 #include "base/io.h"
 #include "book/place.h"
 #include "cmd/link.h"
-#include "cmd/namep.h"
+#include "cmd/name.h"
 #include "cmd/out.h"
 #include "model/target.h"
 
@@ -213,31 +213,54 @@ day_of(const struct values *v, struct cmd *cmd, const struct kind *kind)
 	return day;
 }
 
-/* "to: jane-doe left Mon 2026-10-05 (6 weeks ago)", as the kind of the record at path says it. */
+/* The field of the record that says that it is gone by that day, and since when; NULL: it is there, or not readable. */
+static const struct field *
+gone_by(struct cmd *cmd, const char *path, struct date day, struct date *since)
+{
+	const struct kind *k = book_kind(&cmd->book, span_of(path));
+	const struct field *f = NULL;
+	struct rec_list list = {0};
+	struct faults none = {0};
+	struct str bytes = {0};
+	struct arena a = {0};
+	const char *why;
+
+	for (size_t i = 0; k && i < k->nfields && !f; i++)
+		f = k->fields[i].gone ? &k->fields[i] : NULL;
+	if (f && (io_read(cmd->book.dirfd, path, IO_RECORD_MAX, &bytes, &why) != 0 ||
+	    book_read_bytes(&cmd->book, path, str_span(&bytes), &a, &list, &none) < 0 || list.n == 0))
+		f = NULL;
+	if (f) {
+		struct val v = rec_get(&list.v[0], f->id);
+
+		*since = v.date;
+		f = v.type == VAL_DATE && v.date.day <= day.day ? f : NULL;
+	}
+	faults_release(&none);
+	str_release(&bytes);
+	arena_release(&a);
+	return f;
+}
+
+/* "to: jane-doe left Mon 2026-10-05 (6 weeks ago)" */
 static void
 say_gone(struct values *v, struct cmd *cmd, const struct edit *e, struct date day, const char *path)
 {
-	const struct kind *k = book_kind(&cmd->book, span_of(path));
-	const struct hits *recs;
+	struct span rest = span_of(path), slug = rest;
+	const struct field *f;
+	struct str far = {0};
 	char text[DATE_TEXT + 4];
+	struct date since;
 
-	for (size_t i = 0; k && i < k->nfields; i++) {
-		const struct field *f = &k->fields[i];
-		struct span slug;
-		struct str far = {0};
-		struct val gone;
-
-		if (!f->gone || name_file(cmd, path, &recs) != 0)
-			continue;
-		gone = rec_get(recs->v[0], f->id);
-		if (gone.type != VAL_DATE || gone.date.day > day.day)
-			continue;
-		slug = rec_slug(recs->v[0]);
-		out_relative(&far, gone.date, cmd->today);
-		values_say_once(v, cmd, arena_printf(&cmd->arena, "%.*s: %.*s %.*s %s (%s)", (int)e->key.n, e->key.p,
-		    (int)slug.n, slug.p, (int)f->name.n, f->name.p, when_text(gone.date, text), str_cstr(&far)));
-		str_release(&far);
-	}
+	if ((f = gone_by(cmd, path, day, &since)) == NULL)
+		return;
+	while (span_cut(&rest, '/', &slug))
+		;
+	slug.n -= span_ends(slug, ".md") ? 3 : 0;
+	out_relative(&far, since, cmd->today);
+	values_say_once(v, cmd, arena_printf(&cmd->arena, "%.*s: %.*s %.*s %s (%s)", (int)e->key.n, e->key.p,
+	    (int)slug.n, slug.p, (int)f->name.n, f->name.p, when_text(since, text), str_cstr(&far)));
+	str_release(&far);
 }
 
 void

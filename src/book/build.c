@@ -76,18 +76,20 @@ front_values(struct reader *r, const struct kind *k, struct habit *habit, const 
 	for (size_t i = 0; i < r->front.n; i++) {
 		const struct front_key *key = &r->front.keys[i];
 		const struct key_is *what = key_of(r, k, habit, key);
-		const struct field *f = &k->fields[what->field - (what->field > 0)];
 		struct at at = { path, key->line, key->col };
 
 		if (key->shape == SHAPE_EMPTY || !what->wanted)
 			continue;
-		if (what->given)
+		if (what->given) {
+			const struct field *f = &k->fields[what->field - 1];
+
 			value_push(r, f->id, front_value(r, f, key, &at));
-		else if (what->field > 0)
+		} else if (what->field > 0) {
 			value_fault(r, &at, NOTICE, key->key, "is worked out, and what is written here is not read",
 			    span_make("", 0));
-		else
+		} else {
 			undeclared_value(r, k, key, &at);
+		}
 	}
 }
 

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 
-#ifdef SYS_openat2
+#if defined SYS_openat2 && __has_include(<linux/openat2.h>)
 #include <linux/openat2.h>
 
 static int
@@ -54,6 +54,19 @@ open2(int dirfd, const char *path, int flags)
 #define read_entry(fd, to, n)		read(fd, to, n)
 #define close_entry(fd)			((void)close(fd))
 #endif
+
+/* Not by the C library's renameat2, which musl has but lately. */
+int
+io_rename(int dir, const char *from, const char *to, enum io_rename how)
+{
+#ifdef SYS_renameat2
+	return (int)syscall(SYS_renameat2, dir, from, dir, to, (unsigned)how);
+#else
+	(void)dir, (void)from, (void)to, (void)how;
+	errno = ENOSYS;
+	return -1;
+#endif
+}
 
 void
 io_own_descriptors(void)

@@ -35,6 +35,10 @@ int io_open_beneath(int dirfd, const char *path, int flags);	/* -1 and errno */
 int io_create(int dirfd, const char *path, struct span bytes);	/* a new file, whole: 0; else none, -1 and errno */
 /* A directory, and those above it, where they are missing. -1 and errno: path ends with the one that cannot be. */
 int io_make_dirs(char *path, unsigned mode);
+/* Within a directory, to a name that must be free, or that gets the other's file: 0; -1 and errno, which is
+ * EINVAL, ENOSYS or EOPNOTSUPP where the system cannot. */
+enum io_rename { IO_RENAME_NEW = 1, IO_RENAME_SWAP = 2 };	/* as Linux counts */
+int io_rename(int dir, const char *from, const char *to, enum io_rename how);
 const char *io_why(int err);	/* what io_read says of an errno, for those that open and list */
 
 /* Sorted names of a directory, without "." and "..", malloc'd as one block:

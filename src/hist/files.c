@@ -222,11 +222,11 @@ exchange(int dir, struct edit *e, const char *name)
 	struct stat st;
 
 	if (!e->there) {
-		if (renameat2(dir, e->tmp, dir, name, RENAME_NOREPLACE) == 0)
+		if (io_rename(dir, e->tmp, name, IO_RENAME_NEW) == 0)
 			return 0;
 		return unsupported(errno) && linkat(dir, e->tmp, dir, name, 0) == 0 ? unlinkat(dir, e->tmp, 0) : -1;
 	}
-	if (renameat2(dir, e->tmp, dir, name, RENAME_EXCHANGE) == 0) {
+	if (io_rename(dir, e->tmp, name, IO_RENAME_SWAP) == 0) {
 		e->swapped = true;
 		return 0;
 	}

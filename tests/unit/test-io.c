@@ -149,6 +149,34 @@ creates(int dir)
 	str_release(&out);
 }
 
+static bool
+holds(int dir, const char *name, const char *text)
+{
+	struct str s = {0};
+	const char *why;
+	bool is = io_read(dir, name, 100, &s, &why) == 0 && span_is(str_span(&s), text);
+
+	str_release(&s);
+	return is;
+}
+
+/* A system that cannot says so, and does nothing. */
+static void
+renames(int dir)
+{
+	bool can;
+
+	put(dir, "one", "1", 1);
+	put(dir, "two", "2", 1);
+	can = io_rename(dir, "one", "two", IO_RENAME_SWAP) == 0;
+	CHECK(can || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP, "swap: %s", strerror(errno));
+	CHECK(holds(dir, "one", can ? "2" : "1") && holds(dir, "two", can ? "1" : "2"), "not swapped");
+	CHECK(io_rename(dir, "one", "two", IO_RENAME_NEW) < 0 && (!can || errno == EEXIST), "over another");
+	CHECK(holds(dir, "one", can ? "2" : "1") && holds(dir, "two", can ? "1" : "2"), "changed by what failed");
+	CHECK((io_rename(dir, "one", "new", IO_RENAME_NEW) == 0) == can, "to a free name: %s", strerror(errno));
+	CHECK(holds(dir, can ? "new" : "one", can ? "2" : "1"), "not there");
+}
+
 int
 main(void)
 {
@@ -171,6 +199,7 @@ main(void)
 		CHECK(0, "the directory cannot be made");
 	reads(dir);
 	leaves(dir);
+	renames(dir);
 	creates(dir);
 	lists(dir);
 	sorts(dir, 31);

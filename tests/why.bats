@@ -237,6 +237,18 @@ total_at() { cr-at "$1" cr-score -j acme | jq .total; }
 	done
 }
 
+@test "a book that began as a handbook without book.md begins without clients" {
+	local began
+	git rm -q --cached -r . && git add model templates
+	on 2026-09-03T10:00:00Z git commit -qm 'the handbook'
+	began=$(git rev-parse HEAD)
+	on 2026-09-03T12:00:00Z commit_all records
+	run -0 adds_up "$began..2026-10-15" acme
+	run -0 cr-why -f cause,text "$began..2026-10-15" acme
+	assert_line --regexp '	model	book '
+	assert_line --regexp '	whole	too little evidence for a figure .*, [0-9.]* on 2026-10-15$'
+}
+
 @test "what cannot be explained is refused in words" {
 	run -2 cr-why
 	assert_line --index 0 'cr-why: since when?'

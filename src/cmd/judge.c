@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/remind.h"
 #include "cmd/stand.h"
@@ -104,6 +105,10 @@ judge(struct judged *out, struct cmd *cmd, const char *dir, struct date now, con
 	if (now.minute == NO_MINUTE)
 		then.now.minute = DAY_MINUTES - 1;
 	*out = (struct judged){0};
+	if (access(arena_printf(&then.arena, "%s/book.md", dir), F_OK) < 0) {		/* no book yet, so no client */
+		arena_release(&then.arena);
+		return 0;
+	}
 	r = book_open(&then.book, dir, "", then.now, &then.faults);
 	if (r == 0)
 		read_client(out, &then, client, what, arena);

@@ -438,6 +438,83 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	assert_line --index 1 --partial '(taken back) set tier=a on acme'
 }
 
+@test "what a program recorded on its way, a hand's edit, is taken back by its name only" {
+	small_book
+	typed=clients/acme/promise/2026-11-12-typed.md
+	given "$typed" <<<$'---\ntitle: Typed\ndue: 2026-11-12\n---\nlong text'
+	cr-done typed >/dev/null 2>&1
+	run -0 cr-undo
+	before=$(git rev-parse HEAD)
+	name=$(git rev-parse HEAD~2)
+	run -2 cr-undo
+	assert_output - <<-END
+		cr-undo: "by hand: acme: promise "Typed", due 2026-11-12" is your own edit, which a program recorded before it wrote
+		    hint: cr-undo ${name:0:10} takes it back all the same; cr-undo -l lists what was done before it
+	END
+	run -2 cr-undo -n
+	assert_equal "$(git rev-parse HEAD)" "$before"
+	[[ -f $typed ]]
+	run -0 cr-undo "${name:0:10}"
+	[[ ! -e $typed ]]
+	given "$typed" <<<$'---\ntitle: Typed\n---'
+	cr-save >/dev/null
+	run -0 cr-undo
+	[[ ! -e $typed ]]
+	clean
+}
+
+@test "what records belong or link to does not go from under them, but by force" {
+	small_book
+	cr-add client ynys 'Ynys Ltd' >/dev/null
+	run -0 cr-undo
+	cr-add client ynys 'Ynys Ltd' >/dev/null
+	client=$(git rev-parse --short=10 HEAD)
+	cr-add person ynys 'Ann Lee' >/dev/null
+	person=$(git rev-parse --short=10 HEAD)
+	cr-log -c phone -w ann-lee ynys One >/dev/null
+	run -0 cr-owe ynys fri 'Two'
+	run -0 cr-owe ynys fri 'Three'
+	before=$(git rev-parse HEAD)
+	run -2 cr-undo "$client"
+	assert_output - <<-END
+		clients/ynys/client.md: error: it would go, and what belongs or links to it would stay: clients/ynys/log/2026-11-21-one.md, clients/ynys/person/ann-lee.md, clients/ynys/promise/2026-11-21-three.md and more
+		    hint: nothing was taken back; rm -r clients/ynys && cr-save removes all of it, cr-undo --force $client just this
+	END
+	run -2 cr-undo -n "$client"
+	run -2 cr-undo "$person"
+	assert_output - <<-END
+		clients/ynys/person/ann-lee.md: error: it would go, and what belongs or links to it would stay: clients/ynys/log/2026-11-21-one.md
+		    hint: nothing was taken back; cr-undo --force $person removes it, and their links lead nowhere
+	END
+	assert_equal "$(git rev-parse HEAD)" "$before"
+	run -0 cr-undo --force "$client"
+	[[ ! -e clients/ynys/client.md && -e clients/ynys/person/ann-lee.md ]]
+	run -2 cr-show ynys
+	assert_output - <<-'END'
+		cr-show: no record answers to "ynys"
+		    hint: clients/ynys has no client.md: cr-add client ynys NAME
+	END
+	run -2 cr-undo -l --force
+	clean
+}
+
+@test "what linked to it before it was there is in no one's way" {
+	small_book
+	cr-log -c phone acme One >/dev/null
+	sed -i 's/^channel.*/&\nwith: [ann-lee]/' clients/acme/log/2026-11-21-one.md
+	cr-save >/dev/null 2>&1
+	cr-add person acme 'Ann Lee' >/dev/null
+	run -0 cr-undo
+	[[ ! -e clients/acme/person/ann-lee.md ]]
+	mkdir clients/none
+	given clients/none/log/2026-11-20-two.md <<<$'---\ntitle: Two\nchannel: phone\n---'
+	cr-save >/dev/null 2>&1
+	cr-add client none None >/dev/null
+	run -0 cr-undo
+	[[ ! -e clients/none/client.md ]]
+	clean
+}
+
 # One operation of some kind, by the numbers that RANDOM gives from a fixed beginning.
 any_operation() {
 	local n=$((RANDOM % 100)) line

@@ -157,6 +157,8 @@ fault_nearest(struct span misspelt, const char *const *words, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned d = edits(misspelt, words[i]);
 
+		if (d == 0)
+			return NULL;
 		if (d < least || (d == least && best != NULL && reordered(misspelt, words[i]) && !reordered(misspelt, best)))
 			least = d, best = words[i];
 	}

@@ -52,8 +52,8 @@ const char *grade_word(enum grade grade);	/* "notice", "fault", "error" */
 /* Line and column (from 1) of the byte `at` within text. */
 void fault_where(struct span text, const char *at, unsigned *line, unsigned *col);
 
-/* The nearest of n words to a misspelt one, within two edits; or NULL. Of equally near ones the first that
- * has its letters in another order ("stauts": status, not starts), else the first. */
+/* The nearest of n words to a misspelt one, within two edits; or NULL, also where it is one of them.
+ * Of equally near ones the first that has its letters in another order ("stauts": status, not starts), else the first. */
 const char *fault_nearest(struct span misspelt, const char *const *words, size_t n);
 bool fault_slip(struct span a, const char *b);	/* is one the other but for one letter, or two that are swapped? */
 

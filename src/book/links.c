@@ -369,6 +369,21 @@ links_check(struct book *b, const struct rec *r, struct faults *faults)
 }
 
 void
+links_each(const struct book *b, const struct rec *r, void (*each)(void *ctx, const struct rec *to), void *ctx)
+{
+	const struct rec *note = r->line ? book_by_path(b, span_of(r->path)) : NULL, *to;
+
+	for (size_t i = 0; r->kind->place != PLACE_NOWHERE && i < r->nvals; i++) {
+		const struct val *v = &r->vals[i], *items = v->type == VAL_LIST ? v->items : v;
+		const struct field *f = own_link(note, r, v);
+
+		for (uint32_t j = 0; f != NULL && j < (v->type == VAL_LIST ? v->n : 1); j++)
+			if (items[j].type == VAL_LINK && (to = find_link(b, r, val_span(items[j]), f->link_to)) != NULL)
+				each(ctx, to);
+	}
+}
+
+void
 check_links(struct book *b, struct faults *faults)
 {
 	struct cursor at = {0};

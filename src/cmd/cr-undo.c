@@ -3,13 +3,17 @@
  */
 #include <string.h>
 
+#include "cmd/orphans.h"
 #include "cmd/out.h"
 #include "cmd/recorded.h"
 #include "cmd/takeback.h"
 
+enum { KEY_FORCE = OPT_LONG };
+
 static const struct opt options[] = {
 	{ 'a', "all", NULL, "with -l: every one, not the last twenty", "" },
 	{ 'l', "list", NULL, "list what was recorded, the newest first", "" },
+	{ KEY_FORCE, "force", NULL, "leave behind what belongs or links to what goes", "" },
 	OPT_END
 };
 
@@ -43,6 +47,8 @@ undo_op(struct write *w, const struct hist_op *op)
 	for (size_t i = 0; i < op->npaths; i++)
 		if (takeback(w, op, op->paths[i].path) < 0)
 			w->failed = true;
+	if (!w->failed && !opt_has(&cmd->opts, KEY_FORCE) && orphans_refuse(w, op) < 0)
+		w->failed = true;
 	w->trailer = arena_printf(&cmd->arena, "Cr-Undoes: %s", op->oid);
 	if (op->did[0])
 		w->did = arena_printf(&cmd->arena, "%s %s", verb, bare(op->did, "undo ", "redo "));
@@ -96,6 +102,13 @@ undo_named(struct write *w, const char *typed)
 	return status;
 }
 
+/* What a person had edited, and another program recorded before it wrote: no command of theirs. */
+static bool
+on_its_way(const struct hist_op *op)
+{
+	return strcmp(op->op, "save") == 0 && strncmp(op->subject, WRITE_BY_HAND, strlen(WRITE_BY_HAND)) == 0;
+}
+
 static int
 undo_last(struct write *w)
 {
@@ -103,6 +116,12 @@ undo_last(struct write *w)
 	struct hist_op last = {0};
 	int r = hist_last_op(w->hist, &cmd->arena, &last, &cmd->faults);
 
+	if (r == 0 && on_its_way(&last)) {
+		cmd_fail(cmd, "\"%s\" is your own edit, which a program recorded before it wrote", last.subject);
+		fault_hint(&cmd->faults, "cr-undo %.*s takes it back all the same; cr-undo -l lists what was done before it",
+		    RECORDED_NAME, last.oid);
+		return CMD_TROUBLE;
+	}
 	if (r == 0 && strcmp(last.op, "init") != 0)
 		return undo_op(w, &last);
 	if (r >= 0)
@@ -120,6 +139,8 @@ undo(struct cmd *cmd)
 
 	if (opt_has(&cmd->opts, 'a') && !wants_list)
 		return cmd_usage(cmd, "-a goes with -l");
+	if (opt_has(&cmd->opts, KEY_FORCE) && wants_list)
+		return cmd_usage(cmd, "--force is for taking back");
 	if (cmd->nargs > (wants_list ? 0 : 1))
 		return cmd_usage(cmd, wants_list ? "a list takes no operands" : "one change at a time");
 	if (out_open(cmd, NULL, "") < 0)

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/io.h"
 
@@ -270,17 +271,24 @@ not_found(struct cmd *cmd, struct span typed, enum name_how how)
 	static const char *const what[] = { "record", "record", "open promise", "client", "person" };
 	const char **names, *near;
 	struct io_name *dirs = NULL;
+	bool bare = false;
 	size_t n = 0;
 
 	cmd_fail(cmd, "no %s answers to \"%.*s\"", what[how], (int)typed.n, typed.p);
 	if (io_list(cmd->book.dirfd, "clients", &dirs, &n) < 0)
 		return -1;
 	names = arena_array(&cmd->arena, const char *, n + 1);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		names[i] = dirs[i].name;
+		bare = bare || (span_is(typed, names[i]) && faccessat(cmd->book.dirfd,
+		    arena_printf(&cmd->arena, "clients/%s/client.md", names[i]), F_OK, 0) < 0);
+	}
 	near = fault_nearest(typed, names, n);
 	if (near != NULL)
 		fault_hint(&cmd->faults, "%s", near);
+	else if (bare)
+		fault_hint(&cmd->faults, "clients/%.*s has no client.md: cr-add client %.*s NAME", (int)typed.n, typed.p,
+		    (int)typed.n, typed.p);
 	free(dirs);
 	return -1;
 }

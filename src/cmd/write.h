@@ -24,6 +24,8 @@
 #include "cmd/cmd.h"
 #include "hist/hist.h"
 
+#define WRITE_BY_HAND "by hand: "	/* how the subject of that commit begins */
+
 struct write_file {
 	const char *path;	/* from the book */
 	struct span before;	/* the work tree's bytes */

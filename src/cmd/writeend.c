@@ -87,7 +87,7 @@ commit(struct write *w, const struct changes *c, bool by_hand, const char *subje
 	bool all = true;
 	int r;
 
-	str_adds(&said, by_hand ? "by hand: " : subject ? subject : "");
+	str_adds(&said, by_hand ? WRITE_BY_HAND : subject ? subject : "");
 	if (!subject)
 		all = change_subject(&said, &body, c);
 	if (!all)

@@ -191,6 +191,68 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(changed)" $'-due: 2026-12-04\n-due0: 2026-11-27\n+due: 2026-12-11\n+due0: 2026-11-30'
 }
 
+@test "a promise that a hand renamed or retitled as well keeps its first day: what is told as moved is completed as moved" {
+	book && cr-add client acme 'Acme SA' >/dev/null
+	cr-owe acme 2026-11-24 'Alpha report' >/dev/null
+	cr-log acme Call -c phone -b $'- [ ] gamma plan due:2026-11-24\n- [ ] delta plan due:2026-11-24\n- ask: more' >/dev/null
+	git mv clients/acme/promise/2026-11-21-{alpha,first}-report.md
+	sed -i 's/gamma plan/the layout/' clients/acme/log/*.md
+	sed -i 's/^due: .*/due: 2026-12-11/; s/due:2026-11-24/due:2026-12-11/' clients/acme/*/*.md
+	run -0 cr-save
+	run -0 cat clients/acme/promise/2026-11-21-first-report.md
+	assert_line 'due0: 2026-11-24'
+	run -0 tail -n 3 clients/acme/log/2026-11-21-call.md
+	assert_output $'- [ ] the layout due:2026-12-11 due0:2026-11-24\n- [ ] delta plan due:2026-12-11 due0:2026-11-24\n- ask: more'
+	run -0 git log -1 --format=%b
+	assert_line 'acme: promise "the layout" due 2026-11-24 to 2026-12-11, title gamma plan to the layout'
+}
+
+@test "one line that went and more than one that came in its place: the words of the title say which it is" {
+	book && cr-add client acme 'Acme SA' >/dev/null
+	cr-log acme Call -c phone -b $'- [ ] send the plan due:2026-11-24\n- ask: more' >/dev/null
+	sed -i 's/.*send the plan.*/- [ ] ring Tom due:2026-12-01\n- [ ] send the whole plan due:2026-12-11/' clients/acme/log/*.md
+	run -0 cr-save
+	run -0 grep '\[' clients/acme/log/2026-11-21-call.md
+	assert_output $'- [ ] ring Tom due:2026-12-01\n- [ ] send the whole plan due:2026-12-11 due0:2026-11-24'
+	sed -i '/ring Tom/d; $a- [ ] buy paper due:2026-12-18' clients/acme/log/*.md
+	run -0 cr-save
+	assert_equal "$(subject)" 'acme: promise "buy paper", due 2026-12-18; promise "ring Tom" removed'
+	run -0 tail -n 1 clients/acme/log/2026-11-21-call.md
+	assert_output '- [ ] buy paper due:2026-12-18'
+}
+
+@test "a line that was cut and pasted into another note keeps its first day, and is not ended again" {
+	book && cr-add client acme 'Acme SA' >/dev/null
+	cr-log acme One -c phone -b $'- [ ] send the plan due:2026-11-24\n- [x] done long ago closed:2026-11-03\n- [ ] twice due:2026-11-24' >/dev/null
+	cr-log acme Two -c phone -b $'- [ ] twice due:2026-11-24' >/dev/null
+	sed -i '/\[/d' clients/acme/log/*.md
+	printf -- '- [ ] send the plan due:2026-12-01\n- [x] done long ago\n- [ ] twice due:2026-12-01\n' >>clients/acme/log/2026-11-21-two.md
+	sed -i 's/2026-11-24/2026-12-01/' clients/acme/log/2026-11-21-two.md
+	CR_TODAY=2026-11-23 run -0 cr-save
+	run -0 grep '\[' clients/acme/log/2026-11-21-two.md
+	assert_output $'- [ ] send the plan due:2026-12-01 due0:2026-11-24\n- [x] done long ago\n- [ ] twice due:2026-12-01 due0:2026-11-24'
+	run -0 cr-save
+	refute_output
+}
+
+@test "a renamed record that is held back is held back under its old name too, and saving the new name saves the move" {
+	small_book
+	moved=clients/acme/promise/2026-11-10-cutover.md
+	git mv "$promise" $moved
+	sed -i 's/^due: .*/due: soon/' $moved
+	run -2 cr-save
+	assert_line --partial "$moved: error: held back"
+	assert_line --partial "$promise: error: held back, with $moved"
+	assert_equal "$(commits)" 0
+	sed -i 's/^due: .*/due: 2026-12-11/' $moved
+	rm clients/acme/person/tom-keller.md
+	run -0 cr-save $moved
+	run -0 grep due0 $moved
+	assert_output 'due0: 2026-11-27'
+	run -0 git status --porcelain
+	assert_output ' D clients/acme/person/tom-keller.md'
+}
+
 @test "what has a fault is held back and named; the rest is recorded" {
 	small_book
 	sed -i 's/^due: .*/due: soon/' "$promise"
@@ -454,8 +516,8 @@ any_edit() {
 	sed -i 's/ part / page /; s/11-27/11-30/' clients/acme/log/2026-11-20-phone.md
 	sed -i '4s/27/30/; s/page \([0-9]*7\) /part \1 /' clients/acme/log/2026-11-20-phone.md
 	timeout 60 cr-save >../said 2>&1
-	assert_equal "$(grep -c 'due was moved: due0 2026-11-27 added' ../said)" 3000
-	assert_equal "$(grep -c 'due:2026-11-30 due0:2026-11-27$' clients/acme/log/2026-11-20-phone.md)" 3000
+	assert_equal "$(grep -c 'due was moved: due0 2026-11-27 added' ../said)" 30000
+	assert_equal "$(grep -c 'due:2026-11-30 due0:2026-11-27$' clients/acme/log/2026-11-20-phone.md)" 30000
 	run -0 timeout 60 cr-history -f moved-by -k promise
 	assert_equal "$(grep -c '	3$' <<<"$output")" 30000
 }

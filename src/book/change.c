@@ -10,11 +10,6 @@
 
 enum { SUBJECT = 100, BODY = 1000, TITLE = 60 };
 
-struct side {
-	struct rec_list recs;
-	bool *used;
-};
-
 static void
 add(struct changes *c, struct span who, const struct str *what, const char *kind, const char *name)
 {
@@ -36,124 +31,10 @@ who_of(struct span path)
 	return span_of(span_starts(path, "team/") ? "team" : "book");
 }
 
-/* How two records in lines are one: the same bytes, by id, by title; by their kind alone, which is taken
- * only for what nothing else explains. */
-enum how { SAME_BYTES, BY_ID, BY_TITLE, BY_KIND, HOWS };
-
-struct by {
-	const struct book *book;
-	enum how how;
-};
-
-static int
-compare(const struct by *by, const struct rec *x, const struct rec *y)
-{
-	if (x->kind != y->kind)
-		return x->kind->index < y->kind->index ? -1 : 1;
-	if (by->how == SAME_BYTES)
-		return (x->item->hash > y->item->hash) - (x->item->hash < y->item->hash);
-	if (by->how == BY_ID)
-		return strcmp(x->item->id, y->item->id);
-	return by->how == BY_TITLE ? span_cmp(change_name(by->book, x), change_name(by->book, y)) : 0;
-}
-
-/* Those alike in the order of the file. */
-static int
-in_order(const void *a, const void *b, void *ctx)
-{
-	const struct rec *x = *(const struct rec *const *)a, *y = *(const struct rec *const *)b;
-	int c = compare(ctx, x, y);
-
-	return c ? c : (x > y) - (x < y);
-}
-
-/* The lines of one side that have no partner yet, sorted. */
-static const struct rec **
-left(const struct side *s, struct by *by, struct arena *a, size_t *n)
-{
-	const struct rec **v = arena_array(a, const struct rec *, s->recs.n + 1);
-
-	*n = 0;
-	for (size_t i = 1; i < s->recs.n; i++)
-		if (!s->used[i] && (by->how != BY_ID || s->recs.v[i].item->id))
-			v[(*n)++] = &s->recs.v[i];
-	qsort_r(v, *n, sizeof *v, in_order, by);
-	return v;
-}
-
-static void
-pair(struct change_pairs *out, const struct rec *was, const struct rec *now)
-{
-	out->v[out->n++] = (struct change_pair){ was, now };
-}
-
-/* The nth of those that are alike on one side is the nth on the other. */
-static void
-pair_some(struct change_pairs *out, struct side *was, struct side *now, struct by *by, struct arena *a)
-{
-	const struct rec **partner = arena_zero(a, now->recs.n * sizeof *partner);
-	size_t nold, nnew, i = 0, j = 0;
-	const struct rec **old = left(was, by, a, &nold), **new = left(now, by, a, &nnew);
-
-	while (i < nold && j < nnew) {
-		int c = compare(by, old[i], new[j]);
-
-		if (c == 0) {
-			partner[new[j] - now->recs.v] = old[i];
-			was->used[old[i] - was->recs.v] = now->used[new[j] - now->recs.v] = true;
-		}
-		i += c <= 0;
-		j += c >= 0;
-	}
-	for (i = 1; i < now->recs.n; i++)
-		if (partner[i])
-			pair(out, partner[i], &now->recs.v[i]);
-}
-
-static void
-pair_lines(struct change_pairs *out, const struct book *b, struct side *was, struct side *now, struct arena *a)
-{
-	for (enum how how = SAME_BYTES; how < HOWS && was->recs.n > 1 && now->recs.n > 1; how++)
-		pair_some(out, was, now, &(struct by){ b, how }, a);
-	for (size_t i = 1; i < now->recs.n; i++)
-		if (!now->used[i])
-			pair(out, NULL, &now->recs.v[i]);
-	for (size_t j = 1; j < was->recs.n; j++)
-		if (!was->used[j])
-			pair(out, &was->recs.v[j], NULL);
-}
-
 bool
 change_is_record(const struct book *b, const char *path)
 {
 	return strcmp(path, "book.md") == 0 || book_is_record(b, span_of(path));
-}
-
-static bool
-side_read(struct side *s, struct book *b, const char *path, const struct span *bytes, struct arena *a)
-{
-	struct faults none = {0};
-	bool ok = bytes && change_is_record(b, path) &&
-	    book_read_bytes(b, path, *bytes, a, &s->recs, &none) == 0 && s->recs.n > 0;
-
-	s->used = ok ? arena_array(a, bool, s->recs.n) : NULL;
-	faults_release(&none);
-	return ok;
-}
-
-int
-change_pairs(struct change_pairs *out, struct book *b, const char *path, const struct span *before,
-    const struct span *after, struct arena *a)
-{
-	struct side was = {0}, now = {0};
-	bool old = side_read(&was, b, path, before, a), new = side_read(&now, b, path, after, a);
-
-	*out = (struct change_pairs){ .v = arena_array(a, struct change_pair, was.recs.n + now.recs.n + 1) };
-	if (!(old && new) && !(new && !before) && !(old && !after))
-		return 1;
-	pair(out, old ? &was.recs.v[0] : NULL, new ? &now.recs.v[0] : NULL);
-	pair_lines(out, b, &was, &now, a);
-	return 0;
 }
 
 /* A path as its sentence needs it: without the directory that "acme: " names. */

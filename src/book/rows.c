@@ -52,107 +52,34 @@ rows_read(struct rows *rows, struct front *f, struct book *b, const char *path, 
 	return 0;
 }
 
-/* The index ------------------------------------------------------------------ */
-
-static int
-by_line(const struct row *a, const struct row *b, int order)
-{
-	return order != 0 ? order : a->line < b->line ? -1 : a->line > b->line;
-}
-
-static int
-by_bare(const void *a, const void *b)
-{
-	const struct row *x = *(const struct row *const *)a, *y = *(const struct row *const *)b;
-
-	return by_line(x, y, span_cmp(x->bare, y->bare));
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	const struct row *x = *(const struct row *const *)a, *y = *(const struct row *const *)b;
-
-	return by_line(x, y, span_cmp(x->id, y->id));
-}
-
-static int
-by_title(const void *a, const void *b)
-{
-	const struct row *x = *(const struct row *const *)a, *y = *(const struct row *const *)b;
-	int order = span_cmp(x->title, y->title);
-
-	return by_line(x, y, order != 0 ? order : x->kind->index - y->kind->index);
-}
-
-/* The first that is not before the key: a row of line 0. */
+/* In order of the lines, as they were read. */
 static const struct row *
-first_of(const struct rows_by *by, const struct row *key, int (*order)(const void *, const void *))
+row_at(const struct rows *rows, unsigned line)
 {
-	size_t low = 0, high = by->n;
+	size_t low = 0, high = rows->n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (order(&by->v[mid], &key) < 0)
+		if (rows->v[mid].line < line)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low < by->n ? by->v[low] : NULL;
+	return low < rows->n && rows->v[low].line == line ? &rows->v[low] : NULL;
 }
 
-static void
-sort(struct rows_by *by, int (*order)(const void *, const void *))
+const struct row **
+rows_before(struct rows *after, const struct rows *before, const struct change_pairs *pairs)
 {
-	if (by->n > 1)
-		qsort(by->v, by->n, sizeof *by->v, order);
-}
+	const struct row **was = arena_array(&after->arena, const struct row *, after->n + 1);
 
-static void
-index_bare(struct rows *rows)
-{
-	struct rows_by *by = &rows->bare;
+	for (size_t i = 0; i < pairs->n; i++) {
+		const struct rec *old = pairs->v[i].was, *new = pairs->v[i].now;
+		const struct row *r = old && new && new->line ? row_at(after, new->line) : NULL;
 
-	by->v = arena_array(&rows->arena, const struct row *, rows->n + 1);
-	for (by->n = 0; by->n < rows->n; by->n++)
-		by->v[by->n] = &rows->v[by->n];
-	sort(by, by_bare);
-}
-
-void
-rows_index(struct rows *before, struct rows *after)
-{
-	index_bare(before);
-	index_bare(after);
-	before->id.v = arena_array(&before->arena, const struct row *, before->n + 1);
-	before->gone.v = arena_array(&before->arena, const struct row *, before->n + 1);
-	for (size_t i = 0; i < before->n; i++) {
-		if (before->v[i].id.n > 0)
-			before->id.v[before->id.n++] = &before->v[i];
-		if (!rows_stands(after, before->v[i].bare))
-			before->gone.v[before->gone.n++] = &before->v[i];
+		if (r)
+			was[r - after->v] = row_at(before, old->line);
 	}
-	sort(&before->id, by_id);
-	sort(&before->gone, by_title);
-}
-
-bool
-rows_stands(const struct rows *rows, struct span bare)
-{
-	const struct row *at = first_of(&rows->bare, &(struct row){ .bare = bare }, by_bare);
-
-	return at != NULL && span_eq(at->bare, bare);
-}
-
-const struct row *
-rows_earlier(const struct rows *before, const struct row *r)
-{
-	struct row key = { .title = r->title, .id = r->id, .kind = r->kind };
-	const struct row *at = r->id.n > 0 ? first_of(&before->id, &key, by_id) : NULL;
-
-	if (at != NULL && span_eq(at->id, r->id))
-		return at;
-	at = first_of(&before->gone, &key, by_title);
-	return at != NULL && at->kind == r->kind && span_eq(at->title, r->title) && (r->id.n == 0 || at->id.n == 0) ? at : NULL;
+	return was;
 }

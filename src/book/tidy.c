@@ -7,13 +7,15 @@
 
 #include "base/when.h"
 #include "book/edit.h"
-#include "book/rows.h"
+#include "book/strays.h"
 
 struct tidy {
 	struct book *book;
 	const char *path;
 	struct faults *faults;
 	struct rows before, hand, after;
+	const struct row **was, **made;		/* of each row of after: as it was recorded, as the hand left it */
+	const struct strays *strays;
 	struct str *out;	/* the file as it becomes */
 	struct str *part;	/* of it what is changed now: one line, or all of it */
 	struct date day;	/* of a kind dated by its date, as a note is: that; else today */
@@ -184,8 +186,8 @@ front_row(const struct front *f, const struct kind *kind, struct arena *a)
 static void
 tidy_row(struct tidy *t, const struct row *r)
 {
-	bool stands = rows_stands(&t->before, r->bare);
-	const struct row *old = stands ? NULL : rows_earlier(&t->before, r);
+	size_t at = (size_t)(r - t->after.v);
+	const struct row *old = t->was[at] || !t->strays ? t->was[at] : strays_find(t->strays, t->path, r);
 
 	/* What is new in a line that was recorded before was typed today; all else with the note. */
 	for (size_t p = 0; p < r->npairs; p++) {
@@ -193,10 +195,10 @@ tidy_row(struct tidy *t, const struct row *r)
 
 		make_iso(t, r, &r->pairs[p], later ? t->book->today : t->day);
 	}
-	if (stands)
+	if (old && span_eq(old->bare, r->bare))
 		return;
 	close_ended(t, r, old);
-	keep_first(t, r, old, rows_earlier(&t->hand, r));
+	keep_first(t, r, old, t->made[at]);
 }
 
 /* Copies the file, and on the way each line that is a record as it becomes. */
@@ -268,22 +270,38 @@ find_day(struct tidy *t, struct span file)
 	arena_release(&a);
 }
 
-int
-tidy_file(struct str *out, struct book *b, const char *path, const struct span *before,
-    const struct span *hand, struct span after, struct faults *faults)
+/* What it was at one time: its frontmatter, and of each row of after the row then. */
+static const struct row **
+read_past(struct tidy *t, struct rows *rows, struct front *front, const struct span *then, const struct span *now,
+    bool *had)
 {
-	struct tidy t = { .book = b, .path = path, .faults = faults, .out = out };
-	struct front was = {0}, made = {0}, now = {0};
+	struct change_pairs pairs = {0};
 	struct faults none = {0};
+	struct arena a = {0};
+	const struct row **was;
+
+	*had = then && rows_read(rows, front, t->book, t->path, *then, &none) == 0;
+	if (*had && change_pairs(&pairs, t->book, t->path, then, now, &a) != 0)
+		pairs.n = 0;
+	was = rows_before(&t->after, rows, &pairs);
+	faults_release(&none);
+	arena_release(&a);
+	return was;
+}
+
+int
+tidy_file(struct str *out, struct book *b, const char *path, const struct tidy_past *past, struct span after,
+    struct faults *faults)
+{
+	struct tidy t = { .book = b, .path = path, .faults = faults, .out = out, .strays = past->strays };
+	struct front was = {0}, made = {0}, now = {0};
 	bool had, by_hand;
 	int r;
 
-	had = before && rows_read(&t.before, &was, b, path, *before, &none) == 0;
-	by_hand = hand && rows_read(&t.hand, &made, b, path, *hand, &none) == 0;
 	if ((r = rows_read(&t.after, &now, b, path, after, faults)) == 0) {
+		t.was = read_past(&t, &t.before, &was, past->before, &after, &had);
+		t.made = read_past(&t, &t.hand, &made, past->hand, &after, &by_hand);
 		find_day(&t, after);
-		rows_index(&t.before, &t.after);
-		rows_index(&t.hand, &t.after);
 		str_reset(out);
 		tidy_lines(&t, after);
 		tidy_front(&t, had ? &was : NULL, by_hand ? &made : NULL, &now);
@@ -297,6 +315,5 @@ tidy_file(struct str *out, struct book *b, const char *path, const struct span *
 	front_release(&was);
 	front_release(&made);
 	front_release(&now);
-	faults_release(&none);
 	return r;
 }

@@ -4,14 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "book/tidy.h"
 #include "cmd/asked.h"
 #include "cmd/flags.h"
 #include "cmd/litter.h"
 #include "cmd/out.h"
-#include "cmd/write.h"
+#include "cmd/saving.h"
 #include "hist/graph.h"
-#include "text/front.h"
 
 enum { KEY_FORCE = OPT_LONG, KEY_EACH };
 
@@ -20,72 +18,6 @@ static const struct opt options[] = {
 	{ KEY_FORCE, "force", NULL, "record faulty records all the same", "" },
 	OPT_END
 };
-
-/* Faults that opening the book found in a file of the model, or in book.md. */
-static bool
-model_faults(struct cmd *cmd, const char *path)
-{
-	for (size_t i = 0; i < cmd->faults.n; i++)
-		if (cmd->faults.v[i].path && cmd->faults.v[i].grade != NOTICE &&
-		    strcmp(cmd->faults.v[i].path, path) == 0)
-			return true;
-	return false;
-}
-
-/* As a record, or a file of the model: both begin with frontmatter. */
-static bool
-readable(const char *path, struct span bytes)
-{
-	struct front front = {0};
-	struct faults said = {0};
-	struct arena a = {0};
-	bool is = front_read(&front, bytes, path, &a, &said) == 0;
-
-	front_release(&front);
-	faults_release(&said);
-	arena_release(&a);
-	return is;
-}
-
-static void
-held_back(struct write *w, const struct faults *found, const char *path, bool may_force)
-{
-	faults_append(&w->cmd->faults, found);
-	fault_add(&w->cmd->faults, ERROR, path, 0, 0, "held back: it is not recorded");
-	fault_hint(&w->cmd->faults, "correct it and run cr-save again%s", may_force ? ", or cr-save --force" : "");
-}
-
-/* One file that is there: completed, checked, and taken or held back. */
-static int
-save_file(struct write *w, struct write_file *f)
-{
-	struct cmd *cmd = w->cmd;
-	bool force = opt_has(&cmd->opts, KEY_FORCE), record = change_is_record(&cmd->book, f->path);
-	struct faults said = {0}, found = {0};
-	struct span now = f->before;
-	struct str text = {0};
-	bool bad, may_force;
-	int r = 0;
-
-	if (write_head(w, f) < 0)
-		return -1;
-	if (record && tidy_file(&text, &cmd->book, f->path, f->had ? &f->head : NULL, NULL, f->before, &said) == 0)
-		now = str_span(&text);
-	bad = record ? write_check(w, f->path, now, &found) > 0 : model_faults(cmd, f->path);
-	may_force = bad && readable(f->path, now);
-	if (bad && !(force && may_force)) {
-		held_back(w, &found, f->path, may_force);
-	} else {
-		faults_append(&cmd->faults, &found);
-		faults_append(&cmd->faults, &said);
-		write_name(w, f->path);
-		r = write_keep(w, f, &now);
-	}
-	faults_release(&said);
-	faults_release(&found);
-	str_release(&text);
-	return r;
-}
 
 /* An operand that is neither there nor was: a slip. */
 static int
@@ -113,9 +45,9 @@ left_alone(struct cmd *cmd, const struct hist_path *p)
 	return litter != LITTER_NONE;
 }
 
-/* Everything that differs and was asked for. */
+/* Everything that differs and was asked for, as it stands; what went may be the old name of that. */
 static int
-save_all(struct write *w, struct asked *asked)
+take_all(struct write *w, struct asked *asked)
 {
 	struct cmd *cmd = w->cmd;
 	struct hist_path *v = NULL;
@@ -123,22 +55,30 @@ save_all(struct write *w, struct asked *asked)
 	int r = hist_changes(w->hist, &cmd->arena, &v, &n, &cmd->faults);
 
 	for (size_t i = 0; i < n && r == 0; i++) {
+		bool wanted = asked_path(asked, v[i].path);
 		struct write_file *f;
 
-		if (!asked_path(asked, v[i].path) || left_alone(cmd, &v[i]))
+		if ((!wanted && v[i].state != HIST_GONE) || left_alone(cmd, &v[i]))
 			continue;
-		if ((f = write_file(w, v[i].path)) == NULL) {
+		if ((f = write_file(w, v[i].path)) == NULL)
 			w->failed = false;	/* a link, a fifo: said, and the others go on */
-			continue;
-		}
-		if (f->was) {
-			r = save_file(w, f);
-		} else {
-			write_name(w, f->path);
-			r = write_keep(w, f, NULL);
-		}
+		else
+			r = write_keep(w, f, f->was ? &f->before : NULL);
 	}
-	return r == 0 ? check_met(cmd, asked) : r;
+	if (r == 0)
+		write_moves(w);
+	for (size_t i = 0; i < w->nfiles && r == 0; i++)
+		w->files[i]->keep = asked_path(asked, w->files[i]->path) || w->files[i]->to;
+	return r;
+}
+
+static int
+save_all(struct write *w, struct asked *asked)
+{
+	if (take_all(w, asked) < 0)
+		return -1;
+	saving_files(w, opt_has(&w->cmd->opts, KEY_FORCE));
+	return check_met(w->cmd, asked);
 }
 
 static int

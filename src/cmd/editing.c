@@ -99,7 +99,7 @@ put(struct editing *j, struct write *w, struct draft *d)
 	if (r == 0 && f->by_hand && (r = write_head(w, f)) == 0)
 		was = f->had ? &f->head : NULL;
 	if (r == 0 && change_is_record(&cmd->book, f->path) &&
-	    tidy_file(&tidied, &cmd->book, f->path, was, NULL, now, &said) == 0)
+	    tidy_file(&tidied, &cmd->book, f->path, &(struct tidy_past){ .before = was }, now, &said) == 0)
 		now = str_span(&tidied);
 	if (r == 0 && f->by_hand && write_check(w, f->path, f->before, &old) > 0)	/* this is what mends it */
 		r = write_check(w, f->path, now, &cmd->faults) > 0 ? -1 : write_keep(w, f, &now);

@@ -66,3 +66,9 @@ write_moves(struct write *w)
 			}
 		}
 }
+
+const struct span *
+write_past(const struct write_file *f)
+{
+	return f->had ? &f->head : f->from ? &f->from->head : NULL;
+}

@@ -70,8 +70,9 @@ int write_head(struct write *w, struct write_file *f);
 /* What a person saves: as it is now, or with what cr-save completes in it; NULL: they removed it. */
 int write_keep(struct write *w, struct write_file *f, const struct span *bytes);
 
-/* Sets to and from of those files that were kept; write_end's. */
+/* Sets to and from of those files that were kept, where they are not yet; write_end's, and who completes files before. */
 void write_moves(struct write *w);
+const struct span *write_past(const struct write_file *f);	/* as it was recorded, under its old name too; NULL: new */
 
 void write_name(struct write *w, const char *name);	/* a path, or a line's name */
 

@@ -208,13 +208,15 @@ complete_by_hand(struct write *w)
 
 	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
 		struct write_file *f = w->files[i];
+		struct tidy_past past = { .hand = &f->before };
 		struct faults said = {0};
 		struct str text = {0};
 
 		if (!f->by_hand || !f->put || !f->is || f->keep || !changes(f) ||
 		    !change_is_record(&w->cmd->book, f->path) || (r = write_head(w, f)) < 0)
 			continue;
-		if (tidy_file(&text, &w->cmd->book, f->path, f->had ? &f->head : NULL, &f->before, f->after, &said) == 0) {
+		past.before = f->had ? &f->head : NULL;
+		if (tidy_file(&text, &w->cmd->book, f->path, &past, f->after, &said) == 0) {
 			f->after = span_make(arena_dup(&w->cmd->arena, str_span(&text)), text.n);
 			faults_append(&w->cmd->faults, &said);
 		}

@@ -27,6 +27,27 @@ setup() { world; example_book; }
 	assert_output --partial 'hint: did you mean promise?'
 }
 
+@test "-k slot lists the dates of standing plans, of the book, a client and a plan; nothing else does" {
+	run -0 cr-list -k client -f 'count(slot)' acme
+	assert_output 'clients/acme/client.md	9'
+	run -0 cr-list -k slot -q 'due <= now' acme
+	assert_equal "${#lines[@]}" 9
+	assert_line 'clients/acme/plan/steering-committee.md	2026-07-28T10:00	Steering committee'
+	run -0 cr-list -k slot
+	assert_line --partial 'clients/acme/plan/status-report.md	'
+	assert_line --partial 'clients/birch/plan/monthly-call.md	'
+	run -0 cr-list -k slot -s due
+	assert_line --partial 'clients/acme/plan/status-report.md	'
+	run -0 cr-list -k slot -q 'not met' -f due,plan.title clients/acme/plan/steering-committee.md
+	refute_output --partial status-report
+	run -0 bash -c 'cr-list -j -k slot acme | jq -r .kind | sort -u'
+	assert_output slot
+	run -0 cr-list -f kind
+	refute_line --partial '	slot'
+	run -0 cr-list -q 'due' -f kind acme
+	refute_line --partial '	slot'
+}
+
 @test "-f prints the name and exactly these, fields of the client too; - where there is none" {
 	run -0 cr-list -f due,client.tier,closed,kind acme/promise/2026-09-28-cutover-plan
 	assert_output 'clients/acme/promise/2026-09-28-cutover-plan.md	2026-11-13	a	-	promise'

@@ -11,7 +11,10 @@ want_titles(const struct cmd *cmd, struct want *want)
 {
 	const struct model *m = &cmd->book.model;
 
-	want->kinds |= cmd->kinds != 0 ? cmd->kinds : UINT64_MAX;
+	want->kinds |= cmd->kinds != 0 ? 0 : UINT64_MAX;
+	for (size_t i = 0; i < m->nkinds; i++)
+		if (cmd->kinds & KIND_BIT(m->kinds[i]))
+			want_kind(want, m, m->kinds[i]);
 	want_field(want, m, m->f_title, cmd->kinds);
 	want_field(want, m, m->f_name, cmd->kinds);
 	if (cmd->nargs > 0)
@@ -32,7 +35,7 @@ static int
 list(struct cmd *cmd)
 {
 	struct want want = {0};
-	struct feed feed = {0};
+	struct feed feed = { .derived = true };
 	struct eval ev = cmd_eval(cmd);
 	struct val vals[2];
 	const struct rec *rec;

@@ -63,6 +63,17 @@ take(struct intake *r, const struct rec *rec)
 	f->v[f->n++] = rec;
 }
 
+/* Slots go by the name of what they are derived from. */
+static void
+take_derived(struct intake *r, const struct group *of, const struct rec *rec)
+{
+	const struct group *g = r->feed->derived ? &r->cmd->book.groups[rec->group] : NULL;
+
+	for (size_t i = 0; g != NULL && i < g->nslots; i++)
+		if (of == g || (g->slots[i].path == rec->path && g->slots[i].line == rec->line))
+			take(r, &g->slots[i]);
+}
+
 static void
 take_named(struct intake *r, const struct rec *rec)
 {
@@ -75,6 +86,7 @@ take_named(struct intake *r, const struct rec *rec)
 	else
 		for (size_t i = 0; i < g->n; i++)
 			take(r, &g->recs[i]);
+	take_derived(r, g, rec);
 }
 
 static void

@@ -10,7 +10,7 @@
  * NAME_READ: the book is loaded (cmd_load); a client means all its records; no
  * operand at all means every record of the book. Else (writers): only what is
  * named; a client is its client.md; with NAME_CLIENT every record stands for its
- * client. A record named twice comes once, in the order of its first naming.
+ * client. With .derived, of a client and of a plan the slots come too. A record named twice comes once, in the order of its first naming.
  *
  * Of a line of standard input the text up to the first TAB counts (unescaped;
  * with -0, records end in NUL and nothing is escaped): a name as in name.h, or
@@ -25,6 +25,7 @@
 struct feed {
 	const struct rec **v;	/* in cmd's arena; the operands, clients expanded */
 	size_t n, cap, at;
+	bool derived;		/* set before feed_open; of the whole book they are out_all's */
 	bool all;		/* no operand: every record of the book */
 	bool dash;		/* "-" was among them */
 	struct cursor cursor;

@@ -11,6 +11,13 @@ struct spread {
 	size_t count[2];
 };
 
+/* The records of a group, then its slots. */
+static const struct rec *
+member(const struct group *g, size_t i)
+{
+	return i < g->n ? &g->recs[i] : &g->slots[i - g->n];
+}
+
 static void
 spread_group(void *ctx, const struct group *g, unsigned worker)
 {
@@ -18,9 +25,11 @@ spread_group(void *ctx, const struct group *g, unsigned worker)
 	struct out *o = &s->own[worker];
 	struct val vals[OUT_FIELDS];
 
-	for (size_t i = 0; i < g->n; i++) {
-		if (s->row(s->cmd, &s->ev[worker], &g->recs[i], vals)) {
-			out_print(o, s->cmd, &g->recs[i], vals);
+	for (size_t i = 0; i < g->n + g->nslots; i++) {
+		const struct rec *rec = member(g, i);
+
+		if (s->row(s->cmd, &s->ev[worker], rec, vals)) {
+			out_print(o, s->cmd, rec, vals);
 			s->count[worker]++;
 		}
 		arena_reset(&o->ev.scratch);
@@ -63,18 +72,17 @@ out_all(struct cmd *cmd, out_row_fn *row)
 	struct out *o = cmd->out;
 	struct eval ev = cmd_eval(cmd);
 	struct val vals[OUT_FIELDS];
-	struct cursor at = {0};
-	const struct rec *rec;
 
 	if (o->nkeys == 0 && o->voice != VOICE_TERMINAL) {
 		spread_out(cmd, row);
 		return out_end(cmd);
 	}
-	while ((rec = book_next(&cmd->book, &at)) != NULL) {
-		if (row(cmd, &ev, rec, vals))
-			out_row(cmd, rec, vals);
-		arena_reset(&ev.scratch);
-	}
+	for (const struct group *g = cmd->book.groups; g < cmd->book.groups + cmd->book.ngroups; g++)
+		for (size_t i = 0; i < g->n + g->nslots; i++) {
+			if (row(cmd, &ev, member(g, i), vals))
+				out_row(cmd, member(g, i), vals);
+			arena_reset(&ev.scratch);
+		}
 	arena_release(&ev.scratch);
 	return out_end(cmd);
 }

@@ -7,6 +7,9 @@
 #include <git2.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
+#if __has_include(<git2/sys/errors.h>)	/* git_error_clear, since libgit2 1.8 */
+#include <git2/sys/errors.h>
+#endif
 
 #include "hist/repo.h"
 

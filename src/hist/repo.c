@@ -18,7 +18,8 @@ repo_trouble(struct repo *r, const char *path, const char *what)
 {
 	const git_error *e = git_error_last();
 
-	fault_add(r->faults, ERROR, path, 0, 0, "%s: %s", what, e != NULL ? e->message : strerror(errno));
+	fault_add(r->faults, ERROR, path, 0, 0, "%s: %s", what, e != NULL && e->klass != GIT_ERROR_NONE ? e->message :
+	    strerror(errno));
 	return -1;
 }
 

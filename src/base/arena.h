@@ -13,6 +13,8 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
+
 #include "base/span.h"
 
 struct arena {
@@ -24,6 +26,7 @@ void *arena_alloc(struct arena *a, size_t n);		/* 8-byte aligned, not cleared */
 void *arena_zero(struct arena *a, size_t n);
 char *arena_dup(struct arena *a, struct span s);
 char *arena_bytes(struct arena *a, size_t n);		/* unaligned, for text */
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(struct arena *a);			/* empties it, keeps one block */
 void arena_release(struct arena *a);

@@ -5,22 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-vformat(struct arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-	int n;
-	char *p;
-
-	va_copy(again, ap);
-	if ((n = vsnprintf(NULL, 0, fmt, ap)) < 0)
-		abort();
-	p = arena_bytes(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
-	va_end(again);
-	return p;
-}
-
 struct fault *
 fault_add(struct faults *to, enum grade grade, const char *path, unsigned line,
     unsigned col, const char *fmt, ...)
@@ -32,7 +16,7 @@ fault_add(struct faults *to, enum grade grade, const char *path, unsigned line,
 	if (path)
 		f->path = arena_dup(&to->arena, span_of(path));
 	va_start(ap, fmt);
-	f->text = vformat(&to->arena, fmt, ap);
+	f->text = arena_vprintf(&to->arena, fmt, ap);
 	va_end(ap);
 	if (grade == ERROR)
 		to->errors++;
@@ -45,7 +29,7 @@ fault_hint(struct faults *to, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	to->v[to->n - 1].hint = vformat(&to->arena, fmt, ap);
+	to->v[to->n - 1].hint = arena_vprintf(&to->arena, fmt, ap);
 	va_end(ap);
 }
 

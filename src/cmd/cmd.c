@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 static int
 read_kinds(struct cmd *cmd)
@@ -121,6 +122,19 @@ cmd_load(struct cmd *cmd, const struct want *want)
 		trouble = -1;
 	}
 	return trouble;
+}
+
+struct date
+cmd_civil(int64_t when)
+{
+	time_t t = (time_t)when;
+	struct tm tm = {0};
+	struct date d;
+
+	localtime_r(&t, &tm);
+	d = date_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	d.minute = tm.tm_hour * 60 + tm.tm_min;
+	return d;
 }
 
 struct eval

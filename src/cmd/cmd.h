@@ -86,6 +86,7 @@ int cmd_load(struct cmd *cmd, const struct want *want);
  * operand is "-": in a pipe the program before may still be writing what the names are of. */
 int cmd_input(struct cmd *cmd);
 bool cmd_selects(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* -k and -q */
+struct date cmd_civil(int64_t when);	/* seconds since 1970, by the local clock */
 struct eval cmd_eval(struct cmd *cmd);
 struct val cmd_title(struct cmd *cmd, struct eval *ev, const struct rec *rec);	/* title, else name; what name_want reads */
 
@@ -103,7 +104,6 @@ void cmd_faults(struct cmd *cmd, const struct faults *faults);	/* prints them no
 
 /* A typed date; the reading of a relative one is said on standard error, once. -1: an ERROR. */
 int cmd_when(struct cmd *cmd, struct span text, enum when_way way, const struct cal *cal, struct date *out);
-
 /* Who writes, from the environment and the real clock (cmd/who.c; only writers). -1: an ERROR. */
 int cmd_who(struct cmd *cmd, struct hist_who *who);
 

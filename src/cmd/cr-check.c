@@ -46,10 +46,11 @@ struct flagged {
 };
 
 static void
-add_flag(void *ctx, const struct rec *rec, const char *text)
+add_flag(void *ctx, const struct rec *rec, const struct practice *p, const char *text)
 {
 	struct flagged *f = ctx;
 
+	(void)p;
 	add(f->found, rec->path, rec->line, 1, "flag", arena_dup(&f->cmd->arena, span_of(text)));
 }
 

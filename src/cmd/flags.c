@@ -11,7 +11,7 @@ want_flags(const struct model *m, struct want *want)
 
 void
 flags_each(const struct book *b, struct eval *ev, const struct rec *rec,
-    void (*say)(void *ctx, const struct rec *rec, const char *text), void *ctx)
+    void (*say)(void *ctx, const struct rec *rec, const struct practice *p, const char *text), void *ctx)
 {
 	const struct model *m = &b->model;
 
@@ -26,7 +26,7 @@ flags_each(const struct book *b, struct eval *ev, const struct rec *rec,
 			for (size_t k = 0; k < p->nflags; k++) {
 				ev->rec = ev->self = rec;
 				if (eval_true(ev, p->flags[k].cond))
-					say(ctx, rec, arena_printf(&ev->scratch, "%.*s (%.*s)",
+					say(ctx, rec, p, arena_printf(&ev->scratch, "%.*s (%.*s)",
 					    (int)p->flags[k].message.n, p->flags[k].message.p, (int)p->name.n, p->name.p));
 			}
 		arena_reset(&ev->scratch);

@@ -18,7 +18,7 @@ void want_flags(const struct model *m, struct want *want);
 
 /* text lives in the evaluation's scratch memory, until the next practice. */
 void flags_each(const struct book *b, struct eval *ev, const struct rec *rec,
-    void (*say)(void *ctx, const struct rec *rec, const char *text), void *ctx);
+    void (*say)(void *ctx, const struct rec *rec, const struct practice *p, const char *text), void *ctx);
 
 /* After write_end: reads the book afresh, once, and adds to cmd->faults the flags of those records that are
  * new or have changed, and what cr-check says of their links. */

@@ -62,10 +62,11 @@ note_record(struct said *s, const struct rec *rec)
 }
 
 static void
-say(void *ctx, const struct rec *rec, const char *text)
+say(void *ctx, const struct rec *rec, const struct practice *p, const char *text)
 {
 	struct said *s = ctx;
 
+	(void)p;
 	fault_add(&s->cmd->faults, NOTICE, rec->path, rec->line ? rec->line : 1, 1, "%s", text)->flag = true;
 }
 

@@ -41,26 +41,18 @@ count_due(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *r
 	due_release(&list);
 }
 
+struct flag_tally {
+	struct cmd *cmd;
+	struct tally *v;
+};
+
 static void
-count_flags(struct cmd *cmd, struct tally *v, struct eval *ev, const struct rec *rec)
+count_flag(void *ctx, const struct rec *rec, const struct practice *p, const char *text)
 {
-	const struct model *m = &cmd->book.model;
+	const struct flag_tally *t = ctx;
 
-	for (size_t i = 0; i < m->npractices; i++) {
-		const struct practice *p = m->practices[i];
-
-		if (!p->on || p->of != rec->kind || p->nflags == 0)
-			continue;
-		ev->rec = ev->self = rec;
-		ev->window = p->window;
-		if (!eval_true(ev, p->of_cond))
-			continue;
-		for (size_t k = 0; k < p->nflags; k++) {
-			ev->rec = ev->self = rec;
-			v[i].flags += eval_true(ev, p->flags[k].cond);
-		}
-		arena_reset(&ev->scratch);
-	}
+	(void)rec, (void)text;
+	tally_of(t->cmd, t->v, p)->flags++;
 }
 
 static void
@@ -148,6 +140,7 @@ guide_wrong(struct cmd *cmd)
 {
 	const struct model *m = &cmd->book.model;
 	struct tally *v = arena_array(&cmd->arena, struct tally, m->npractices + 1);
+	struct flag_tally flagged = { cmd, v };
 	struct remind_choice choice[2];
 	struct feed feed = {0};
 	struct snoozes snoozes;
@@ -165,7 +158,7 @@ guide_wrong(struct cmd *cmd)
 		if (!asked_for(&feed, cmd->nargs, rec))
 			continue;
 		count_due(cmd, v, &ev, rec, choice);
-		count_flags(cmd, v, &ev, rec);
+		flags_each(&cmd->book, &ev, rec, count_flag, &flagged);
 		if (rec->kind->place == PLACE_CLIENT)
 			count_evidence(cmd, v, &ev, rec);
 	}

@@ -21,19 +21,6 @@ struct past {
 	struct arena arena;
 };
 
-struct date
-past_civil(int64_t when)
-{
-	time_t t = (time_t)when;
-	struct tm tm = {0};
-	struct date d;
-
-	localtime_r(&t, &tm);
-	d = date_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	d.minute = tm.tm_hour * 60 + tm.tm_min;
-	return d;
-}
-
 /* The last second of a day, or of a moment's minute. */
 static int64_t
 last_second(struct date d)
@@ -159,7 +146,7 @@ read_commit(struct instant *m, struct cmd *cmd, struct span typed)
 
 	if (line == NULL || !span_cut(&rest, ' ', &when) || !span_number(when, &seconds) || rest.n >= OID_ROOM)
 		return 1;
-	*m = (struct instant){ .today = past_civil((int64_t)seconds), .is_commit = true };
+	*m = (struct instant){ .today = cmd_civil((int64_t)seconds), .is_commit = true };
 	memcpy(m->oid, rest.p, rest.n);
 	m->label = label(cmd, m->today);
 	return 0;
@@ -199,7 +186,7 @@ too_early(struct cmd *cmd, const struct instant *m, const struct past *p)
 	char text[DATE_TEXT];
 
 	cmd_fail(cmd, "nothing was recorded by %s", m->label);
-	fault_hint(&cmd->faults, "the first commit is of %s", date_text(past_civil(p->v[0].latest), text));
+	fault_hint(&cmd->faults, "the first commit is of %s", date_text(cmd_civil(p->v[0].latest), text));
 	return -1;
 }
 
@@ -239,7 +226,7 @@ each_commit(struct list *list, struct cmd *cmd, const struct instant *from, cons
 		return -1;
 	while (git_field(&g, '\n', &line))
 		if (span_cut(&line, ' ', &when) && span_number(when, &seconds) && line.n < OID_ROOM) {
-			struct instant m = { .today = past_civil((int64_t)seconds), .is_commit = true };
+			struct instant m = { .today = cmd_civil((int64_t)seconds), .is_commit = true };
 
 			memcpy(m.oid, line.p, line.n);
 			m.label = label(cmd, m.today);
@@ -271,7 +258,7 @@ each_day(struct list *list, struct cmd *cmd, const struct past *p, const struct 
 static void
 first_commit(struct instant *m, struct cmd *cmd, const struct past *p)
 {
-	*m = (struct instant){ .today = past_civil(p->v[0].latest), .is_commit = true };
+	*m = (struct instant){ .today = cmd_civil(p->v[0].latest), .is_commit = true };
 	memcpy(m->oid, p->v[0].oid, strlen(p->v[0].oid) + 1);
 	m->label = label(cmd, m->today);
 }
@@ -357,7 +344,7 @@ past_lately(struct past_range *out, struct cmd *cmd)
 	int r = read_commits(&p, cmd, "HEAD");
 
 	*out = (struct past_range){ .range = true };
-	while (r == 0 && cmd->today.day - past_civil(p.v[0].latest).day <= ways[way].days)
+	while (r == 0 && cmd->today.day - cmd_civil(p.v[0].latest).day <= ways[way].days)
 		way++;
 	for (int i = ways[way].steps; r == 0 && i >= 0; i--) {
 		struct instant m = { .today = date_add(cmd->today, (struct dur){ -i, ways[way].unit }, NULL) };

@@ -39,6 +39,4 @@ int past_lately(struct past_range *out, struct cmd *cmd);
 int past_ends(struct instant *from, struct instant *to, struct cmd *cmd, const char *typed);
 int past_moment(struct instant *out, struct cmd *cmd, struct span typed);
 
-struct date past_civil(int64_t when);	/* of a commit, by the local clock */
-
 #endif

@@ -81,25 +81,12 @@ keep_descriptors(void)
 			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
-static struct date
-clock_now(void)
-{
-	time_t t = time(NULL);
-	struct tm tm = {0};
-	struct date d;
-
-	localtime_r(&t, &tm);
-	d = date_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	d.minute = tm.tm_hour * 60 + tm.tm_min;
-	return d;
-}
-
 static int
 read_clock(struct cmd *cmd)
 {
 	const char *given = getenv("CR_TODAY");
 
-	cmd->now = clock_now();
+	cmd->now = cmd_civil((int64_t)time(NULL));
 	if (given != NULL && given[0] != '\0') {
 		if (!date_parse(span_of(given), &cmd->now)) {
 			cmd_fail(cmd, "CR_TODAY is no date: \"%s\"", given);

@@ -8,17 +8,6 @@
 #include "hist/gitcli.h"
 #include "hist/inner.h"
 
-static char *
-full_of(const struct hist *h, const char *path)
-{
-	struct str s = {0};
-
-	if (h->cut > 0)
-		str_addf(&s, "%s/", h->book + strlen(h->book) - h->cut + 1);
-	str_adds(&s, path);
-	return s.s != NULL ? s.s : strdup("");
-}
-
 /* As the work tree would have it: through git where only it can convert. */
 static int
 checked_out(struct hist *h, const char *full, const struct oid *blob, struct str *out)
@@ -50,7 +39,7 @@ checked_out(struct hist *h, const char *full, const struct oid *blob, struct str
 static int
 at_commit(struct hist *h, const struct oid *commit, const char *path, struct str *out)
 {
-	char *full = full_of(h, path);
+	char *full = full_path(h, path);
 	struct oid blob;
 	uint32_t mode;
 	int r = repo_find(h->repo, commit, full, &blob, &mode);
@@ -97,7 +86,7 @@ state_of(struct hist *h, const char *full, enum hist_state *out)
 int
 hist_state(struct hist *h, const char *path, enum hist_state *out, struct faults *faults)
 {
-	char *full = full_of(h, path);
+	char *full = full_path(h, path);
 	struct edit *e = hist_edit(h, full);
 	struct oid head;
 	uint32_t mode;
@@ -154,7 +143,7 @@ hist_changes(struct hist *h, struct arena *arena, struct hist_path **out, size_t
 	const char *args[sizeof options / sizeof *options + 2] = {0};
 	struct str listing = {0}, err = {0};
 	struct span rest, line;
-	char *book = full_of(h, "");
+	char *book = full_path(h, "");
 	size_t kept = 0;
 	int r;
 

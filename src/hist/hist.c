@@ -275,8 +275,8 @@ unfit(const char *path)
 	}
 }
 
-static char *
-full_of(const struct hist *h, const char *path)
+char *
+full_path(const struct hist *h, const char *path)
 {
 	struct str s = {0};
 
@@ -289,7 +289,7 @@ full_of(const struct hist *h, const char *path)
 static struct edit *
 edit_of(struct hist *h, const char *path)
 {
-	char *full = full_of(h, path);
+	char *full = full_path(h, path);
 	struct edit *e = hist_edit(h, full);
 
 	free(full);

@@ -86,6 +86,7 @@ struct hist {
 	size_t ndirs, dirs_cap, nrecent, recent_cap;
 };
 
+char *full_path(const struct hist *h, const char *path);	/* of one from the book; to be freed */
 struct edit *hist_edit(struct hist *h, const char *full);	/* found or made */
 void edit_look(struct hist *h, struct edit *e);		/* notes the file's stat, if not yet seen */
 bool hist_unchanged(struct edit *e, struct span bytes);	/* these are what was read at first, or are it now */
@@ -102,9 +103,8 @@ int plan(struct hist *h, struct edit **v, size_t n);
 int plan_clean(struct hist *h, const char *full, const struct oid *known, struct span in, struct oid *out);
 int plan_objects(struct hist *h, struct edit **v, size_t n);	/* writes the blobs */
 
-/* commit.c: message whole, with its trailer. */
+/* commit.c, and gitway.c where the files are in place: message whole, with its trailer. */
 int commit_edits(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);
-/* gitway.c: the files are in place; records them through git commit --only. */
-int gitway(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);
+int gitway(struct hist *h, struct edit **v, size_t n, const char *message, struct oid *made);	/* by git commit --only */
 
 #endif

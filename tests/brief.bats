@@ -37,6 +37,16 @@ part() {	# part HEADING: the lines below it, of $output
 	assert_output 'cr-brief: olga-birch is not a person of acme'
 }
 
+@test "-w: of two who have the name, whoever is the client's" {
+	cr-add person birch Max; cr-add person acme Max
+	run -0 cr-brief -w max acme
+	assert_line --partial '  Max'
+	run -2 cr-brief -w max acme cedar
+	assert_line --partial '  Max ('
+	assert_line --partial '"max" may be any of 2 records'
+	run -0 cr-brief -w max acme birch
+}
+
 @test "who has left is not expected" {
 	cr-set left=2026-11-01 peter-hahn
 	run -0 cr-brief acme

@@ -14,22 +14,41 @@ static const struct opt options[] = {
 	OPT_END
 };
 
+/* One of the client's people, before anybody else's of that name. */
+static int
+find_expected(struct cmd *cmd, struct span client, struct span typed, const struct rec **out)
+{
+	const char *dir = arena_printf(&cmd->arena, "clients/%.*s/person", (int)client.n, client.p);
+	int got = name_within(cmd, dir, typed, out);
+	struct span slug;
+
+	if (got != 0)
+		return got < 0 ? -1 : 0;
+	if (name_find(cmd, typed, NAME_PERSON, out) < 0)
+		return -1;
+	if ((*out)->client == NULL)
+		return -cmd_fail(cmd, "%.*s is one of us, not of the client", (int)typed.n, typed.p);
+	slug = rec_slug(*out);
+	if (!span_eq(rec_client_slug(*out), client))
+		return -cmd_fail(cmd, "%.*s is not a person of %.*s", (int)slug.n, slug.p, (int)client.n, client.p);
+	return 0;
+}
+
 /* The people of -w. */
 static int
-read_expected(struct cmd *cmd, struct view *view)
+read_expected(struct cmd *cmd, struct view *view, const struct rec *client)
 {
 	const char *text = opt_value(&cmd->opts, 'w');
 	const struct rec **v = arena_array(&cmd->arena, const struct rec *, EXPECTED);
 	struct span rest = span_of(text != NULL ? text : ""), one;
 	int result = 0;
 
+	view->nexpected = 0;
 	while (rest.n > 0) {
 		span_cut(&rest, ',', &one);
-		one = span_trim(one);
-		if (view->nexpected == EXPECTED || name_find(cmd, one, NAME_PERSON, &v[view->nexpected]) < 0)
+		if (view->nexpected == EXPECTED
+		    || find_expected(cmd, rec_client_slug(client), span_trim(one), &v[view->nexpected++]) < 0)
 			result = -1;
-		else if (v[view->nexpected++]->client == NULL)
-			result = -cmd_fail(cmd, "%.*s is one of us, not of the client", (int)one.n, one.p);
 	}
 	view->expected = v;
 	return result;
@@ -49,20 +68,6 @@ print_page(struct cmd *cmd, struct fill *f, struct span template)
 	return r;
 }
 
-/* Somebody expected who is not of this client: a wrong name, or a wrong meeting. */
-static int
-check_expected(struct cmd *cmd, const struct fill *f)
-{
-	for (size_t i = 0; i < f->view.nexpected; i++) {
-		const struct rec *who = f->view.expected[i];
-		struct span slug = rec_slug(who), client = rec_client_slug(f->rec);
-
-		if (!span_eq(rec_client_slug(who), client))
-			return -cmd_fail(cmd, "%.*s is not a person of %.*s", (int)slug.n, slug.p, (int)client.n, client.p);
-	}
-	return 0;
-}
-
 static int
 brief(struct cmd *cmd)
 {
@@ -76,14 +81,14 @@ brief(struct cmd *cmd)
 	if (cmd->nargs == 0)
 		return cmd_usage(cmd, "before a meeting with whom?");
 	if (out_open(cmd, NULL, "") == 0 && cmd_want(cmd, &want) == 0 && cmd_load(cmd, &want) == 0
-	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) == 0 && read_expected(cmd, &f.view) == 0
+	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_CLIENT) == 0
 	    && fill_read(&f, opt_has(&cmd->opts, HANDOVER) ? "handover" : "brief", &template) == 0) {
 		status = feed.n > 0 ? CMD_OK : CMD_NONE;
 		for (size_t i = 0; i < feed.n; i++) {
 			f.rec = feed.v[i];
 			if (i > 0 && opt_has(&cmd->opts, 'm'))
 				out_text(cmd, span_of("\n"));
-			if (check_expected(cmd, &f) < 0 || print_page(cmd, &f, str_span(&template)) < 0)
+			if (read_expected(cmd, &f.view, f.rec) < 0 || print_page(cmd, &f, str_span(&template)) < 0)
 				status = CMD_TROUBLE;
 		}
 	}

@@ -107,6 +107,20 @@ setup() { world; example_book; }
 	refute_line 'Trouble still open'
 }
 
+@test "what has a fault is said of what is shown, and of nothing else" {
+	local promise=clients/acme/promise/2026-09-28-cutover-plan.md
+	run -0 --separate-stderr cr-show acme
+	assert_equal "$stderr" ''
+	sed -i '2i status: Done' "$promise"
+	for what in "$promise" acme "-j $promise"; do
+		# shellcheck disable=SC2086
+		run -0 --separate-stderr cr-show $what
+		assert_equal "$stderr" 'cr-show: 1 record has a fault, and no rule sees the field that is wrong: cr-check'
+	done
+	run -0 --separate-stderr cr-show birch team/ana book.md clients/acme/promise/2026-10-16-training-for-the-warehouse.md
+	assert_equal "$stderr" ''
+}
+
 @test "a record: its text as it is, then what follows from it" {
 	run -0 cr-show 'cutover plan'
 	assert_line --index 0 'clients/acme/promise/2026-09-28-cutover-plan.md  (promise)'
@@ -134,4 +148,19 @@ setup() { world; example_book; }
 @test "-j is the whole record" {
 	run -0 jq -r '[.kind, .title, .status, .owner] | @tsv' <(cr-show -j 'cutover plan')
 	assert_output 'promise	Cutover plan, hour by hour	open	ana'
+}
+
+@test "the whole name of a file comes before a longer one, and before what others are called" {
+	run -0 cr-add person birch Jo
+	run -0 cr-add person birch Jo
+	run -0 cr-show jo
+	assert_line --index 0 'clients/birch/person/jo.md  (person)'
+	run -0 cr-show jo-2
+	run -0 cr-brief -w jo birch
+	run -0 cr-show --complete jo
+	assert_line 'jo	Jo, Birch Bakery'
+	assert_line 'jo-2	Jo, Birch Bakery'
+	run -0 cr-add person acme 'Jo Ann' aliases=jo
+	run -2 cr-show jo
+	assert_line --index 0 --partial '"jo" may be any of 2 records'
 }

@@ -67,6 +67,14 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_line 'cr-done: no open promise answers to "nothing-such"'
 }
 
+@test "a promise whose status is no word of the kind: that is said, and where to look" {
+	small_book
+	sed -i '2i status: Done' "$promise"
+	run -2 cr-done cutover
+	assert_line --index 0 'cr-done: no open promise answers to "cutover": the status of "Cutover plan" is no word of its kind'
+	assert_line --index 1 "    hint: cr-check $promise"
+}
+
 @test "a promise that was kept is not kept again: what became of it is said, and no day that was read" {
 	small_book
 	cr-done -d yesterday cutover

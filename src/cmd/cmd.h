@@ -64,9 +64,8 @@ struct cmd {
 	char *dir;			/* the book as found (-C, CR_BOOK, parent, XDG), NULL: none */
 	char *real;			/* its real path */
 	struct book book;		/* if CMD_BOOK */
-	bool loaded;
+	bool loaded, input_read;
 	struct str input;		/* standard input, once cmd_input has read it */
-	bool input_read;
 	struct expr *query;		/* -q, compiled by cmd_want; NULL: none */
 	struct scope scope;		/* of -q */
 	uint64_t kinds;			/* -k as bits; 0: all */
@@ -96,6 +95,7 @@ int cmd_open(struct cmd *cmd);		/* what CMD_BOOK asks for, later */
 
 void cmd_say(struct cmd *cmd, const char *fmt, ...)	/* "NAME: ..." on standard error, at once */
     __attribute__((format(printf, 2, 3)));
+void cmd_say_faulty(struct cmd *cmd, size_t n);	/* so many records of what is printed have a fault; of none, nothing */
 int cmd_fail(struct cmd *cmd, const char *fmt, ...)	/* adds an ERROR about no file: CMD_TROUBLE */
     __attribute__((format(printf, 2, 3)));
 int cmd_usage(struct cmd *cmd, const char *fmt, ...)	/* the same, with the usage line as hint */

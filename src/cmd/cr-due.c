@@ -94,9 +94,7 @@ say_faulty(struct cmd *cmd, const struct feed *feed)
 		if (rec != NULL && rec->faulty && (cmd->kinds == 0 || (cmd->kinds & KIND_BIT(rec->kind))))
 			n++;
 	}
-	if (n > 0)
-		cmd_say(cmd, "%zu record%s a fault, and no rule sees the field that is wrong: cr-check", n,
-		    n == 1 ? " has" : "s have");
+	cmd_say_faulty(cmd, n);
 }
 
 static int

@@ -1,4 +1,6 @@
 /* cr-show - shows a client on one page, or a record */
+#include <string.h>
+
 #include "base/io.h"
 #include "cmd/clientpage.h"
 #include "cmd/feed.h"
@@ -58,6 +60,21 @@ show_record(struct cmd *cmd, struct eval *ev, const struct rec *rec)
 	return got;
 }
 
+/* Of a client all that is its, of a file what its lines are as well: how many have a fault. */
+static size_t
+faulty(const struct book *b, const struct rec *rec)
+{
+	size_t n = 0, of = rec->group < b->ngroups ? b->groups[rec->group].n : 0;
+
+	for (size_t i = 0; i < of; i++) {
+		const struct rec *one = &b->groups[rec->group].recs[i];
+
+		n += one->faulty && (rec->kind->place == PLACE_CLIENT
+		    || (strcmp(one->path, rec->path) == 0 && (rec->line == 0 || rec->line == one->line)));
+	}
+	return n;
+}
+
 static int
 show(struct cmd *cmd)
 {
@@ -65,6 +82,7 @@ show(struct cmd *cmd)
 	struct feed feed = {0};
 	struct eval ev = cmd_eval(cmd);
 	const struct rec *rec;
+	size_t wrong = 0;
 	int status;
 
 	if (cmd->nargs == 0)
@@ -78,10 +96,12 @@ show(struct cmd *cmd)
 			out_row(cmd, rec, NULL);
 		else if ((rec->kind->place == PLACE_CLIENT ? client_page : show_record)(cmd, &ev, rec) != 0)
 			status = CMD_TROUBLE;
+		wrong += faulty(&cmd->book, rec);
 		arena_reset(&ev.scratch);
 	}
 	if (opt_has(&cmd->opts, 'j'))
 		out_end(cmd);
+	cmd_say_faulty(cmd, wrong);
 	arena_release(&ev.scratch);
 	want_release(&want);
 	return status;

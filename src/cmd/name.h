@@ -6,7 +6,8 @@
  *
  * Tried in this order, and the first that fits counts: a path from the caller's
  * directory or from the book, with #^id, #hash or :LINE[:COL]; a whole handle (acme,
- * acme/promise/2026-11-21-x, team/ana); an alias of a client or a person; ^id; a unique
+ * acme/promise/2026-11-21-x, team/ana); the whole name of a file, with or without its
+ * date, or an alias of a client or a person; what one of these is called; ^id; a unique
  * beginning of a record's name, with or without its date; words that each begin
  * a word of its title, in that order. Two hits are listed: -1. A name of a line
  * whose text has changed is refused: -1.
@@ -32,7 +33,7 @@ int name_seek(struct cmd *cmd, struct span typed, enum name_how how, const struc
 int name_whole(struct cmd *cmd, struct span typed, enum name_how how, const struct rec **out);	/* paths and whole handles only */
 void name_want(const struct cmd *cmd, struct want *want);	/* what name_find reads of a loaded book */
 
-/* A person or one of ours among the files of a directory, by alias, a beginning or words: 1; 0 nobody; -1 several, an ERROR. */
+/* A person or one of ours among the files of a directory, by name, alias, a beginning or words: 1; 0 nobody; -1 several, an ERROR. */
 int name_within(struct cmd *cmd, const char *dir, struct span typed, const struct rec **out);
 /* The first of a directory ("clients", "team", ...) that has this name or alias, or NULL. */
 const struct rec *name_taken(struct cmd *cmd, const char *dir, struct span name);

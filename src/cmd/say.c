@@ -162,6 +162,14 @@ cmd_say(struct cmd *cmd, const char *fmt, ...)
 	str_release(&out);
 }
 
+void
+cmd_say_faulty(struct cmd *cmd, size_t n)
+{
+	if (n > 0)
+		cmd_say(cmd, "%zu record%s a fault, and no rule sees the field that is wrong: cr-check", n,
+		    n == 1 ? " has" : "s have");
+}
+
 int
 cmd_fail(struct cmd *cmd, const char *fmt, ...)
 {

@@ -1,4 +1,4 @@
-/* search - a name that is not whole: an alias, ^id, a beginning, words of the title */
+/* search - a name that is not whole: of a file, an alias, ^id, a beginning, words of the title */
 #include "cmd/namep.h"
 
 #include <stdlib.h>
@@ -100,30 +100,6 @@ title_of(const struct search *s, const struct rec *rec)
 	return title.n > 0 ? title : val_span(rec_get(rec, s->name));
 }
 
-static bool
-by_alias(struct search *s, const struct rec *rec)
-{
-	struct val list = rec_get(rec, s->aliases);
-
-	if (rec->line > 0 || (rec->kind->place != PLACE_CLIENT && !is_person(rec)))
-		return false;
-	if (same(val_span(rec_get(rec, s->name)), s->typed))
-		return true;
-	if (list.type != VAL_LIST)
-		return same(val_span(list), s->typed) && list.type != VAL_NONE;
-	for (uint32_t i = 0; i < list.n; i++)
-		if (same(val_span(list.items[i]), s->typed))
-			return true;
-	return false;
-}
-
-static bool
-by_id(struct search *s, const struct rec *rec)
-{
-	return rec->item->id != NULL && s->typed.n > 1 && s->typed.p[0] == '^'
-	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->item->id);
-}
-
 struct span
 name_undated(struct span slug)
 {
@@ -132,6 +108,51 @@ name_undated(struct span slug)
 	if (slug.n > 11 && slug.p[10] == '-' && date_parse(span_make(slug.p, 10), &d))
 		return span_make(slug.p + 11, slug.n - 11);
 	return slug;
+}
+
+static bool
+by_alias(struct search *s, const struct rec *rec)
+{
+	struct val list = rec_get(rec, s->aliases);
+
+	if (rec->line > 0 || (rec->kind->place != PLACE_CLIENT && !is_person(rec)))
+		return false;
+	if (list.type != VAL_LIST)
+		return same(val_span(list), s->typed) && list.type != VAL_NONE;
+	for (uint32_t i = 0; i < list.n; i++)
+		if (same(val_span(list.items[i]), s->typed))
+			return true;
+	return false;
+}
+
+/* The name of its file: nobody else's longer one, nor the name that it is called by, comes before it. */
+static bool
+by_slug(struct search *s, const struct rec *rec)
+{
+	struct span slug = rec_slug(rec);
+
+	return rec->line == 0 && rec->kind->place != PLACE_CLIENT
+	    && (same(slug, s->typed) || same(name_undated(slug), s->typed));
+}
+
+static bool
+by_own(struct search *s, const struct rec *rec)
+{
+	return by_slug(s, rec) || by_alias(s, rec);
+}
+
+static bool
+by_name(struct search *s, const struct rec *rec)
+{
+	return rec->line == 0 && (rec->kind->place == PLACE_CLIENT || is_person(rec))
+	    && same(val_span(rec_get(rec, s->name)), s->typed);
+}
+
+static bool
+by_id(struct search *s, const struct rec *rec)
+{
+	return rec->item->id != NULL && s->typed.n > 1 && s->typed.p[0] == '^'
+	    && span_is(span_make(s->typed.p + 1, s->typed.n - 1), rec->item->id);
 }
 
 static bool
@@ -256,6 +277,20 @@ search_of(struct cmd *cmd, const struct book *book, struct span typed, enum name
 	return s;
 }
 
+/* Its status is a word that the kind does not have: neither open nor ended. */
+static int
+say_astray(struct search *s, const struct rec *rec, struct span title)
+{
+	struct str name = {0};
+
+	cmd_fail(s->cmd, "no open promise answers to \"%.*s\": the status of \"%.*s\" is no word of its kind",
+	    (int)s->typed.n, s->typed.p, (int)title.n, title.p);
+	name_put(&name, s->cmd, rec);
+	fault_hint(&s->cmd->faults, "cr-check %s", str_cstr(&name));
+	str_release(&name);
+	return -1;
+}
+
 /* Of those that have ended the one that ended last: who says it a second time hears what became of it. */
 static int
 say_ended(struct search *s)
@@ -265,7 +300,7 @@ say_ended(struct search *s)
 	struct cursor at = {0};
 	struct val on, ended = {0};
 	char day[DATE_TEXT];
-	struct span title;
+	struct span title, status;
 
 	while ((rec = book_next(s->book, &at)) != NULL)
 		if (span_is(rec->kind->name, "promise") && (by_id(s, rec) || by_beginning(s, rec) || by_words(s, rec))) {
@@ -276,9 +311,11 @@ say_ended(struct search *s)
 	if (last == NULL)
 		return 0;
 	title = title_of(s, last);
+	status = val_span(eval_field(&s->ev, last, s->status));
+	if (status.n == 0)
+		return say_astray(s, last, title);
 	cmd_fail(s->cmd, "no open promise answers to \"%.*s\": \"%.*s\" was %.*s%s%s", (int)s->typed.n, s->typed.p,
-	    (int)title.n, title.p, (int)val_span(eval_field(&s->ev, last, s->status)).n,
-	    val_span(eval_field(&s->ev, last, s->status)).p, ended.type == VAL_DATE ? " on " : "",
+	    (int)title.n, title.p, (int)status.n, status.p, ended.type == VAL_DATE ? " on " : "",
 	    ended.type == VAL_DATE ? date_text(ended.date, day) : "");
 	return -1;
 }
@@ -288,7 +325,7 @@ name_search(struct cmd *cmd, const struct book *book, struct span typed, enum na
     const struct rec **out)
 {
 	static bool (*const tests[])(struct search *, const struct rec *) = {
-		by_alias, by_id, by_beginning, by_words
+		by_own, by_name, by_id, by_beginning, by_words
 	};
 	struct search s = search_of(cmd, book, typed, how);
 	int got = 0;
@@ -331,7 +368,7 @@ read_all(struct cmd *cmd, const char *dir)
 int
 name_within(struct cmd *cmd, const char *dir, struct span typed, const struct rec **out)
 {
-	static bool (*const tests[])(struct search *, const struct rec *) = { by_alias, by_beginning, by_words };
+	static bool (*const tests[])(struct search *, const struct rec *) = { by_own, by_name, by_beginning, by_words };
 	struct search s = search_of(cmd, &cmd->book, typed, NAME_PERSON);
 	struct hits all = read_all(cmd, dir);
 	int got = 0;
@@ -352,7 +389,7 @@ name_taken(struct cmd *cmd, const char *dir, struct span name)
 	const struct rec *first = NULL;
 
 	for (size_t i = 0; i < all.n && !first; i++)
-		if (by_alias(&s, all.v[i]))
+		if (by_alias(&s, all.v[i]) || by_name(&s, all.v[i]))
 			first = all.v[i];
 	free(all.v);
 	return first;

@@ -235,14 +235,37 @@ by_words(struct str *out, const struct shorts *s, const struct short_set *set, c
 }
 
 static bool
-by_slug(struct str *out, const struct short_set *set, const struct rec *rec, struct span beginning)
+same(struct span a, struct span b)
+{
+	return a.n == b.n && compare(a, b) == 0;
+}
+
+/* Does its file, or an alias of its, have exactly this name? */
+static bool
+called(const struct shorts *s, const struct rec *rec, struct span text)
+{
+	struct val aliases = rec_get(rec, s->aliases);
+
+	if (rec->line == 0 && (same(rec_slug(rec), text) || same(name_undated(rec_slug(rec)), text)))
+		return true;
+	for (uint32_t i = 0; aliases.type == VAL_LIST && i < aliases.n; i++)
+		if (same(val_span(aliases.items[i]), text))
+			return true;
+	return aliases.type != VAL_LIST && text.n > 0 && same(val_span(aliases), text);
+}
+
+/* The whole name of a file comes before longer ones that begin so. */
+static bool
+by_slug(struct str *out, const struct shorts *s, const struct short_set *set, const struct rec *rec,
+    struct span beginning)
 {
 	struct span slug = name_undated(rec_slug(rec));
 
 	if (rec->line > 0 || !name_begins(slug, beginning))
 		return false;
-	if (!only(set, slug, rec))
-		return false;
+	for (size_t i = first(set, slug, false); i < set->n && compare(set->v[i].text, slug) == 0; i++)
+		if (set->v[i].rec != rec && called(s, set->v[i].rec, slug))
+			return false;
 	str_reset(out);
 	str_add(out, slug);
 	return true;
@@ -320,7 +343,7 @@ short_name(struct str *out, struct shorts *s, const struct rec *rec, enum name_h
 		return name_begins(str_span(out), beginning);
 	}
 	set = make(s, how == NAME_PROMISE ? &s->open : &s->all);
-	if (by_words(out, s, set, rec, beginning) || by_slug(out, set, rec, beginning))
+	if (by_words(out, s, set, rec, beginning) || by_slug(out, s, set, rec, beginning))
 		return true;
 	if (beginning.n > 0)
 		return false;

@@ -94,6 +94,11 @@ is_described() {
 	done
 }
 
+@test "a reader that has had enough is no trouble, for those that write too" {
+	run -0 bash -c 'set -o pipefail; cr-init -n new | true'		# more than a pipe holds
+	refute_output
+}
+
 @test "readers never touch standard input" {
 	example_book
 	for name in cr-list cr-due cr-score cr-check cr-circle; do

@@ -6,7 +6,7 @@ load writes
 @test "of the example among the sources it says to take a copy" {
 	run -2 cr -C "$root/examples/book"
 	assert_line --partial 'this book has no kinds'
-	assert_line --partial "cp -R $root/examples/book DIR && cr-init DIR"
+	assert_line --partial "cp -R $root/examples/book DIR && cr-init DIR && cr-save -C DIR"
 	mkdir bare && touch bare/book.md
 	run -2 cr -C bare
 	assert_line --partial 'cr-init adds what is missing'
@@ -88,6 +88,29 @@ load writes
 	assert_equal "$(cat mine/book.md)" $'---\nname: Ours\n---'
 	run -0 git -C mine status --porcelain
 	assert_output '?? book.md'
+}
+
+@test "records that are there and not recorded are counted, and cr-save records them" {
+	mkdir -p mine/team mine/clients/acme/note mine/model/kinds
+	printf -- '---\nname: Ours\n---\n' | tee mine/book.md mine/team/ana.md >mine/clients/acme/client.md
+	printf 'x\n' | tee mine/README mine/team/.ana.md.swp mine/team/ana.md~ >mine/clients/acme/note/x.txt
+	run -0 cr-init mine/
+	assert_output - <<-'END'
+		mine/book.md
+		cr-init: notice: 3 files of records were there already, and are not recorded
+		    hint: cr-save -C mine records what was there
+	END
+	rm mine/team/ana.md
+	cd mine
+	run -0 cr-init
+	assert_line '    hint: cr-save records what was there'
+	run -2 cr-at HEAD cr-list
+	assert_output --regexp 'cr-list: the book of [-0-9T:]+ has no book.md: it was not recorded by then'
+	assert_line '    hint: cr-save records what is there now, and cr-at shows what was recorded'
+	cr-save >/dev/null
+	run -0 cr-init
+	assert_output book.md
+	rm team/ana.md~ && run -0 cr-at HEAD cr-list
 }
 
 @test "-n shows the files and makes nothing" {

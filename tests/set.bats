@@ -41,6 +41,7 @@ log=clients/acme/log/2026-11-18-review.md
 	small_book
 	run -0 --separate-stderr cr-set due=2026-11-27 cutover
 	refute_output
+	assert_equal "$stderr" 'cr-set: nothing changed: it was so already'
 	run -0 cr-set status= confidence= cutover
 	assert_equal "$(commits)" 0
 }

@@ -233,7 +233,7 @@ static void
 hint_model(const struct book *b, struct faults *faults)
 {
 	if (faccessat(b->dirfd, "../../src/model/kinds", F_OK, 0) == 0)
-		fault_hint(faults, "an example among the sources is for copying: cp -R %s DIR && cr-init DIR", b->dir);
+		fault_hint(faults, "an example among the sources is for copying: cp -R %s DIR && cr-init DIR && cr-save -C DIR", b->dir);
 	else
 		fault_hint(faults, "cr-init adds what is missing");
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "cmd/litter.h"
 #include "cmd/out.h"
 #include "cmd/stock.h"
 #include "hist/graph.h"
@@ -86,6 +87,31 @@ prepare(struct stock *s, const char **real)
 	return find_repository(s, *real, there);
 }
 
+/* What was there stays its owner's, and unrecorded; a record, by its place: kinds may be in no one's way here. */
+static int
+say_unrecorded(struct stock *s)
+{
+	struct cmd *cmd = s->cmd;
+	struct hist_path *v = NULL;
+	size_t n = 0, found = 0;
+	bool here = strcmp(s->dir, ".") == 0;
+
+	if (hist_changes(s->hist, &cmd->arena, &v, &n, &cmd->faults) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct span path = span_of(v[i].path);
+
+		found += v[i].state != HIST_GONE && litter_of(v[i].path) == LITTER_NONE && (span_is(path, "book.md") ||
+		    (span_ends(path, ".md") && (span_starts(path, "clients/") || span_starts(path, "team/"))));
+	}
+	if (found > 0) {
+		fault_add(&cmd->faults, NOTICE, NULL, 0, 0, found == 1 ? "%zu file of records was there already, and is not recorded" :
+		    "%zu files of records were there already, and are not recorded", found);
+		fault_hint(&cmd->faults, "cr-save%s%s records what was there", here ? "" : " -C ", here ? "" : s->dir);
+	}
+	return 0;
+}
+
 /* One commit, and the directories that git would not keep empty; or what would be. */
 static int
 finish(struct stock *s, const char *real)
@@ -106,7 +132,7 @@ finish(struct stock *s, const char *real)
 	    make_dirs(cmd, arena_printf(&cmd->arena, "%s/team", real)) < 0)
 		return CMD_TROUBLE;
 	out_name(cmd, arena_printf(&cmd->arena, "%sbook.md", dir));
-	return CMD_OK;
+	return say_unrecorded(s) < 0 ? CMD_TROUBLE : CMD_OK;
 }
 
 static int

@@ -42,6 +42,8 @@ change_all(struct job *job)
 		w.before = said(job);
 		values_say(job->given, job->cmd);
 		status = write_end(&w, "set", NULL);
+		if (status == CMD_OK && w.done == 0)
+			cmd_say(job->cmd, "nothing changed: %s so already", job->n == 1 ? "it was" : "they were");
 	}
 	write_close(&w);
 	return status;

@@ -56,7 +56,12 @@ data_home(struct cmd *cmd)
 static int
 no_book(struct cmd *cmd, const char *given)
 {
-	if (given != NULL) {
+	const char *past = getenv("CR_AT"), *day = getenv("CR_TODAY");
+
+	if (given != NULL && past != NULL && day != NULL && strcmp(given, past) == 0) {
+		cmd_fail(cmd, "the book of %s has no book.md: it was not recorded by then", day);
+		fault_hint(&cmd->faults, "cr-save records what is there now, and cr-at shows what was recorded");
+	} else if (given != NULL) {
 		cmd_fail(cmd, "there is no book in %s: it has no book.md", given);
 		fault_hint(&cmd->faults, "cr-init %s starts one", given);
 	} else {

@@ -208,7 +208,7 @@ main(int argc, char **argv)
 		status = completion(&cmd, argv[1] + 10, argc - 2, argv + 2);
 	else
 		status = command(&cmd, argc, argv);
-	if (out_close(&cmd) < 0)
+	if (out_close(&cmd) < 0 && errno != EPIPE)	/* who read had enough: for writers, too, no trouble */
 		cmd_fail(&cmd, "standard output: %s", strerror(errno));
 	if (cmd.faults.errors > 0)
 		status = CMD_TROUBLE;

@@ -249,6 +249,22 @@ editor() {
 	done
 }
 
+@test "cr-note: told to end, it ends the editor, and does what it does when that ends" {
+	small_book
+	mkfifo ../never
+	for script in '' 'echo "a note" >>"$1"; '; do
+		editor "$script"'kill -TERM "$(cat ../pid)"; read -r x <>../never'
+		run -2 --separate-stderr setsid -w env --default-signal sh -c 'echo "$$" >../pid; exec cr-note acme' </dev/null
+		refute_output
+		run -0 git status --porcelain
+		assert_output "${script:+?? clients/acme/log/2026-11-21-email.md}"
+	done
+	assert_equal "$(tail -n 1 clients/acme/log/2026-11-21-email.md)" 'a note'
+	editor 'trap "exit 0" HUP; echo "its own end" >>"$1"; kill -TERM "$(cat ../pid)"; read -r x <>../never'
+	run -0 setsid -w env --default-signal sh -c 'echo "$$" >../pid; exec cr-note -c phone acme' </dev/null
+	assert_equal "$(commits)" 1
+}
+
 @test "cr-note: Ctrl-C that the editor took for itself saves the note" {
 	small_book
 	editor 'trap : INT; echo "a note" >>"$1"; kill -INT 0'

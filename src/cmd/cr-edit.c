@@ -8,8 +8,11 @@
 #include "cmd/operands.h"
 #include "cmd/out.h"
 
+enum { KEY_ONLY = OPT_LONG };
+
 static const struct opt options[] = {
 	{ 'a', "add", "KIND", "a new record of that kind, as a form: CLIENT [TITLE] [FIELD=VALUE ...]", "kind" },
+	{ KEY_ONLY, "only", NULL, "only open the files, and check and record nothing", "" },
 	OPT_END
 };
 
@@ -85,6 +88,10 @@ edit(struct cmd *cmd)
 	struct editing j = { .cmd = cmd };
 	int status = CMD_TROUBLE;
 
+	if (opt_has(&cmd->opts, KEY_ONLY)) {
+		editor_find(&j.editor);
+		return editor_run(&j.editor, cmd, (const char *const *)cmd->args, cmd->nargs, 1) < 0 ? CMD_TROUBLE : CMD_OK;
+	}
 	if (out_open(cmd, NULL, "") == 0 && editing_open(&j) == 0 &&
 	    (opt_has(&cmd->opts, 'a') ? open_form(&j) : open_records(&j)) == 0)
 		status = j.n > 0 ? editing_rounds(&j) : CMD_OK;

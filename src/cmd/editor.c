@@ -65,6 +65,14 @@ editor_wait(const struct editor *e)
 	return flag && (!flag[0] || !strstr(e->command, flag)) ? flag : NULL;
 }
 
+/* A program and its options: then it takes the shell's place, and what is sent to that is its own. A ':' or '=' may be
+ * the shell's; with one between, Ctrl-C is the editor's all the same. */
+static bool
+plain(const char *command)
+{
+	return command[strspn(command, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 /._+,-")] == '\0';
+}
+
 /* sh -c 'EDITOR "$@"' EDITOR ARGUMENTS */
 static char **
 arguments(const struct editor *e, struct cmd *cmd, const char *const *files, size_t n, unsigned line)
@@ -75,7 +83,7 @@ arguments(const struct editor *e, struct cmd *cmd, const char *const *files, siz
 
 	v[k++] = "sh";
 	v[k++] = "-c";
-	v[k++] = arena_printf(&cmd->arena, "%s \"$@\"", e->command);
+	v[k++] = arena_printf(&cmd->arena, "%s%s \"$@\"", plain(e->command) ? "exec " : "trap : INT QUIT; ", e->command);
 	v[k++] = e->command;
 	if (how && how[0] == '+')
 		v[k++] = arena_printf(&cmd->arena, "+%u", line);
@@ -105,6 +113,27 @@ take_terminal(void)
 	signal(SIGPIPE, SIG_DFL);
 }
 
+static volatile sig_atomic_t running;	/* the editor's process */
+
+static void
+pass_on(int sig)
+{
+	(void)sig;
+	if (running > 0)
+		kill((pid_t)running, SIGHUP);
+}
+
+/* Who hangs up on us hangs up on the editor, which keeps what it can; then we go on as after any other end. */
+static void
+outlive(int sig, struct sigaction *old)
+{
+	struct sigaction pass = { .sa_handler = pass_on };
+
+	sigemptyset(&pass.sa_mask);
+	if (sigaction(sig, NULL, old) == 0 && old->sa_handler != SIG_IGN)
+		sigaction(sig, &pass, NULL);
+}
+
 static int64_t
 milliseconds(void)
 {
@@ -119,17 +148,24 @@ editor_run(struct editor *e, struct cmd *cmd, const char *const *files, size_t n
 {
 	char **v = arguments(e, cmd, files, n, line);
 	void (*interrupt)(int) = signal(SIGINT, SIG_IGN), (*quit)(int) = signal(SIGQUIT, SIG_IGN);
+	struct sigaction hangup, term;
 	int64_t began = milliseconds();
 	int status = -1;
-	pid_t pid = fork();
+	pid_t pid;
 
-	if (pid == 0) {
+	outlive(SIGHUP, &hangup);
+	outlive(SIGTERM, &term);
+	if ((pid = fork()) == 0) {
 		take_terminal();
 		execv("/bin/sh", v);
 		_exit(127);
 	}
+	running = (sig_atomic_t)pid;
 	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
+	running = 0;
+	sigaction(SIGHUP, &hangup, NULL);
+	sigaction(SIGTERM, &term, NULL);
 	signal(SIGINT, interrupt);
 	signal(SIGQUIT, quit);
 	e->quick = milliseconds() - began < QUICK_MS;

@@ -8,7 +8,7 @@
  *
  * It reads and writes the terminal, also where this program stands in a pipe;
  * without a terminal it writes to standard error. The command is one for the
- * shell, as git has it: EDITOR='code --wait'.
+ * shell, as git has it: EDITOR='code --wait'. SIGHUP and SIGTERM end the editor, not us.
  */
 #ifndef CMD_EDITOR_H
 #define CMD_EDITOR_H

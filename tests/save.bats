@@ -150,7 +150,7 @@ log=clients/acme/log/2026-11-18-review.md
 	END
 	)"
 	assert_equal "$(tail -n 1 clients/acme/log/2026-11-25-planned.md)" '- [x] done before it closed:2026-11-21'
-	assert_equal "$(tail -n 1 clients/acme/client.md)" '- [x] sent it long ago'
+	assert_equal "$(tail -n 1 clients/acme/client.md)" '- [x] sent it long ago made:2026-11-21'
 }
 
 @test "a promise that a hand ended is closed today, in a file as in a line" {
@@ -233,6 +233,46 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_output $'- [ ] send the plan due:2026-12-01 due0:2026-11-24\n- [x] done long ago\n- [ ] twice due:2026-12-01 due0:2026-11-24'
 	run -0 cr-save
 	refute_output
+}
+
+@test "a line that is new in client.md is of the day it was first saved, not of the client's since" {
+	small_book
+	printf -- '- ask: new logo\n- [ ] call her due:2026-11-24\n- fact: has a dog date:2026-05-01\n' >>clients/acme/client.md
+	commit_all 'lines that no program has seen'
+	run -0 cr-check
+	run -0 cr-list -k request,promise -f date,made,title clients/acme/client.md
+	assert_line --partial $'\t-\t-\tnew logo'
+	assert_line --partial $'\t-\t-\tcall her'
+	run -0 cr-due -p answer-fast acme
+	refute_output --partial logo
+	printf -- '- ask: new colours\n- [ ] ring him due:tomorrow ^ring\n- fact: has a cat date:2026-06-01\n' >>clients/acme/client.md
+	run -0 --separate-stderr cr-save
+	assert_regex "$stderr" 'client.md:10:1: notice: date:2026-11-21 added, the day it was first saved'
+	run -0 tail -n 6 clients/acme/client.md
+	assert_output - <<-'END'
+		- ask: new logo
+		- [ ] call her due:2026-11-24
+		- fact: has a dog date:2026-05-01
+		- ask: new colours date:2026-11-21
+		- [ ] ring him due:2026-11-22 made:2026-11-21 ^ring
+		- fact: has a cat date:2026-06-01
+	END
+	sed -i 's/new logo/new logos/' clients/acme/client.md
+	run -0 cr-save
+	run -0 grep logos clients/acme/client.md
+	assert_output '- ask: new logos'
+}
+
+@test "a line cut from a note and pasted into a file of another day keeps its own" {
+	small_book
+	sed -i '/send the slides/d; /their data/d' "$log"
+	printf -- '- [ ] send the slides due:2026-12-01\n' >>clients/acme/client.md
+	given clients/acme/log/2026-11-21-call.md <<<$'---\ntitle: Call\nchannel: phone\n---\n- [ ] their data by-side:client due:2026-11-25'
+	run -0 cr-save
+	run -0 tail -n 1 clients/acme/client.md
+	assert_output '- [ ] send the slides due:2026-12-01 made:2026-11-18 due0:2026-11-24'
+	run -0 tail -n 1 clients/acme/log/2026-11-21-call.md
+	assert_output '- [ ] their data by-side:client due:2026-11-25 made:2026-11-18'
 }
 
 @test "a renamed record that is held back is held back under its old name too, and saving the new name saves the move" {

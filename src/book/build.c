@@ -146,15 +146,17 @@ has_default(const struct reader *r, const struct kind *k, const struct field *f)
 	return f->otherwise != NULL && (from == NULL || from->otherwise != NULL || value_has(r, from->id));
 }
 
+/* undated: a line whose day cr-save will write, because the file around it gives none. */
 static void
-check_required(struct reader *r, const struct rec *rec, unsigned line)
+check_required(struct reader *r, const struct rec *rec, unsigned line, bool undated)
 {
 	const struct kind *k = rec->kind;
 
 	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
 		const struct field *f = &k->fields[i];
 
-		if (!f->required || has_default(r, k, f) || value_has(r, f->id) || (f->id == k->dated && rec->has_date))
+		if (!f->required || has_default(r, k, f) || value_has(r, f->id) ||
+		    (f->id == k->dated && (rec->has_date || undated)))
 			continue;
 		r->wrong = true;
 		fault_add(&r->faults, FAULT, rec->path, line, 1, "%.*s has no %.*s", (int)k->name.n, k->name.p,
@@ -291,10 +293,10 @@ build_item(struct reader *r, const struct rec *note, const struct item *item)
 	if (item->box)
 		box_status(r, k, item->box);
 	set_date(r, &rec);
-	if (note->has_date)
+	if (note->has_date && note->kind->dated_name)
 		default_date(r, &rec, note->dated);
 	inherit(r, k, note);
-	check_required(r, &rec, item->lineno);
+	check_required(r, &rec, item->lineno, !note->kind->dated_name);
 	notice_odds(r, &rec);
 	notice_pair(r, k, item, note->path);
 	if (!kind_wanted(r, k))
@@ -340,7 +342,7 @@ build_file(struct reader *r, const char *path, const struct kind *k, struct span
 	set_date(r, &rec);
 	if ((!rec.has_date || k->name_date != k->dated) && (given = name_date(k, path, &named)))
 		default_date(r, &rec, named);
-	check_required(r, &rec, 1);
+	check_required(r, &rec, 1, false);
 	notice_odds(r, &rec);
 	if (kind_wanted(r, k))
 		add_rec(r, &rec);

@@ -53,8 +53,8 @@ rows_read(struct rows *rows, struct front *f, struct book *b, const char *path, 
 }
 
 /* In order of the lines, as they were read. */
-static const struct row *
-row_at(const struct rows *rows, unsigned line)
+const struct row *
+rows_at(const struct rows *rows, unsigned line)
 {
 	size_t low = 0, high = rows->n;
 
@@ -76,10 +76,10 @@ rows_before(struct rows *after, const struct rows *before, const struct change_p
 
 	for (size_t i = 0; i < pairs->n; i++) {
 		const struct rec *old = pairs->v[i].was, *new = pairs->v[i].now;
-		const struct row *r = old && new && new->line ? row_at(after, new->line) : NULL;
+		const struct row *r = old && new && new->line ? rows_at(after, new->line) : NULL;
 
 		if (r)
-			was[r - after->v] = row_at(before, old->line);
+			was[r - after->v] = rows_at(before, old->line);
 	}
 	return was;
 }

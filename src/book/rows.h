@@ -36,6 +36,7 @@ int rows_read(struct rows *rows, struct front *f, struct book *b, const char *pa
     struct faults *faults);
 void rows_release(struct rows *r);
 
+const struct row *rows_at(const struct rows *rows, unsigned line);	/* NULL: no record stands there */
 /* Of each row of after its row of before, or NULL; in the arena of after. */
 const struct row **rows_before(struct rows *after, const struct rows *before, const struct change_pairs *pairs);
 

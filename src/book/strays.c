@@ -29,6 +29,21 @@ read_side(struct strays *s, struct book *b, const char *path, const struct span 
 	return rows;
 }
 
+/* The day that a record has in the field that a note's day gives. */
+static struct stray
+stray_of(struct span client, const struct row *row, const struct rec *rec)
+{
+	uint16_t id = rec->kind->name_date;
+	const struct val *v = id ? rec_raw(rec, id) : NULL;
+	struct stray s = { .client = client, .row = row };
+
+	if (v && v->type == VAL_DATE)
+		s.day = v->date, s.has_day = true;
+	else if (id && id == rec->kind->dated)
+		s.day = rec->dated, s.has_day = rec->has_date;
+	return s;
+}
+
 void
 strays_add(struct strays *s, struct book *b, const char *path, const struct span *before, const struct span *after)
 {
@@ -36,21 +51,18 @@ strays_add(struct strays *s, struct book *b, const char *path, const struct span
 	struct span client = span_make(arena_dup(&s->arena, client_of(path)), client_of(path).n);
 	struct change_pairs pairs = {0};
 	struct arena a = {0};
-	const struct row **earlier;
-	bool *stays = arena_array(&a, bool, was->n + 1);
+	const struct row *row;
 
-	if (before && after && change_pairs(&pairs, b, path, before, after, &a) != 0)
+	if (change_pairs(&pairs, b, path, before, after, &a) != 0)
 		pairs.n = 0;
-	earlier = rows_before(now, was, &pairs);
-	for (size_t i = 0; i < now->n; i++) {
-		if (earlier[i])
-			stays[earlier[i] - was->v] = true;
-		else
-			*vec_push(s->came, s->ncame, s->came_cap) = (struct stray){ client, &now->v[i] };
+	for (size_t i = 0; i < pairs.n; i++) {
+		const struct rec *old = pairs.v[i].was, *new = pairs.v[i].now;
+
+		if (!old && new->line && (row = rows_at(now, new->line)) != NULL)
+			*vec_push(s->came, s->ncame, s->came_cap) = stray_of(client, row, new);
+		else if (!new && old->line && (row = rows_at(was, old->line)) != NULL)
+			*vec_push(s->gone, s->ngone, s->gone_cap) = stray_of(client, row, old);
 	}
-	for (size_t i = 0; i < was->n; i++)
-		if (!stays[i])
-			*vec_push(s->gone, s->ngone, s->gone_cap) = (struct stray){ client, &was->v[i] };
 	arena_release(&a);
 }
 
@@ -90,13 +102,12 @@ only(const struct stray *v, size_t n, const struct stray *key)
 	return at;
 }
 
-const struct row *
+const struct stray *
 strays_find(const struct strays *s, const char *path, const struct row *r)
 {
-	struct stray key = { client_of(path), r };
-	const struct stray *was = only(s->came, s->ncame, &key) ? only(s->gone, s->ngone, &key) : NULL;
+	struct stray key = { .client = client_of(path), .row = r };
 
-	return was ? was->row : NULL;
+	return only(s->came, s->ncame, &key) ? only(s->gone, s->ngone, &key) : NULL;
 }
 
 void

@@ -17,6 +17,8 @@
 struct stray {
 	struct span client;
 	const struct row *row;
+	struct date day;	/* of one that went: that its file gave it, or it had itself, where has_day */
+	bool has_day;
 };
 
 struct strays {
@@ -29,7 +31,7 @@ struct strays {
 
 void strays_add(struct strays *s, struct book *b, const char *path, const struct span *before, const struct span *after);
 void strays_sort(struct strays *s);
-const struct row *strays_find(const struct strays *s, const char *path, const struct row *r);
+const struct stray *strays_find(const struct strays *s, const char *path, const struct row *r);
 void strays_release(struct strays *s);
 
 #endif

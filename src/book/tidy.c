@@ -19,6 +19,8 @@ struct tidy {
 	struct str *out;	/* the file as it becomes */
 	struct str *part;	/* of it what is changed now: one line, or all of it */
 	struct date day;	/* of a kind dated by its date, as a note is: that; else today */
+	struct date note;	/* the day that its lines are of, */
+	bool dates;		/* if it gives them one */
 	bool of_day;		/* what is new in it is of that day */
 };
 
@@ -183,11 +185,29 @@ front_row(const struct front *f, const struct kind *kind, struct arena *a)
 	return r;
 }
 
+/* A line to which its file gives no day is of the day on which it was first saved; a stray keeps its own. */
+static void
+give_day(struct tidy *t, const struct row *r, const struct stray *from)
+{
+	struct span key = model_field_name(&t->book->model, r->kind->name_date);
+	struct date day = from ? from->day : t->book->today;
+	char text[DATE_TEXT];
+
+	if (!r->kind->name_date || pair_of(r, key).p || (from ? !from->has_day : t->dates) ||
+	    (from && t->dates && from->day.day == t->note.day))
+		return;
+	day.minute = NO_MINUTE;
+	change(t, r, key, span_of(date_text(day, text)));
+	fault_add(t->faults, NOTICE, t->path, r->line, 0, "%.*s:%s added, %s", (int)key.n, key.p, text,
+	    from ? "the day it had where it stood" : "the day it was first saved");
+}
+
 static void
 tidy_row(struct tidy *t, const struct row *r)
 {
 	size_t at = (size_t)(r - t->after.v);
-	const struct row *old = t->was[at] || !t->strays ? t->was[at] : strays_find(t->strays, t->path, r);
+	const struct stray *from = t->was[at] || !t->strays ? NULL : strays_find(t->strays, t->path, r);
+	const struct row *old = from ? from->row : t->was[at];
 
 	/* What is new in a line that was recorded before was typed today; all else with the note. */
 	for (size_t p = 0; p < r->npairs; p++) {
@@ -195,6 +215,8 @@ tidy_row(struct tidy *t, const struct row *r)
 
 		make_iso(t, r, &r->pairs[p], later ? t->book->today : t->day);
 	}
+	if (!t->was[at])
+		give_day(t, r, from);
 	if (old && span_eq(old->bare, r->bare))
 		return;
 	close_ended(t, r, old);
@@ -260,6 +282,8 @@ find_day(struct tidy *t, struct span file)
 	if (book_read_bytes(t->book, t->path, file, &a, &recs, &none) == 0 && recs.n > 0) {
 		const struct rec *note = &recs.v[0];
 
+		t->dates = note->has_date && note->kind->dated_name;
+		t->note = note->dated;
 		t->of_day = !note->has_date || note->dated.day == t->book->today.day;
 		if (note->has_date && span_is(model_field_name(m, note->kind->dated), "date")) {
 			t->day = note->dated;

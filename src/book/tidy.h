@@ -9,7 +9,8 @@
  * In lines, relative dates become ISO ("due:fri"), counted from the day of the
  * note, or from today where the line was recorded without them. In files and lines, a promise that has ended gets `closed`, today; one
  * that is new, and was never seen open, the day of its note (a file only where it
- * was made today); and a due that was moved leaves its first value as due0. Each
+ * was made today); and a due that was moved leaves its first value as due0. A line that is new in a file whose kind
+ * gives its lines no day (dated-name: no) gets today's. Each
  * change adds a NOTICE that says so; a date that cannot be read is left for the
  * check of the record to find. Returns 0; -1: unreadable, an ERROR was added.
  */

@@ -105,6 +105,31 @@ setup() {
 	assert_equal "${#lines[@]}" 2
 }
 
+@test "a number out of the bounds that its kind sets is refused where it is typed, and a notice where a hand wrote it" {
+	run -2 cr-add said acme nice score=7
+	assert_line --partial 'error: score 7 is above scale 5'
+	assert_line --partial 'a score from 1 to 5, or another scale'
+	run -2 cr-add said acme nice score=11 scale=10
+	run -2 cr-add said acme nice score=9 instrument=nps scale=5
+	run -2 cr-add said acme nice score=0
+	assert_line --partial 'error: score 0 is below scale-low 1'
+	run -0 cr-add said acme nice score=9 instrument=nps
+	run -2 cr-set "$output" instrument=
+	assert_line --partial 'score 9 is above scale 5'
+	given clients/acme/log/2026-11-02-x.md <<<$'---\nchannel: email\n---\n- said: nice score:7\n- said: good score:7 scale:10'
+	run -0 cr-check clients/acme/log/2026-11-02-x.md
+	assert_line --index 0 'clients/acme/log/2026-11-02-x.md:4:1: notice: score 7 is above scale 5 (a score from 1 to 5, or another scale)'
+	assert_equal "${#lines[@]}" 1
+	run -0 cr-save
+	assert_line --partial 'x.md:4:1: notice: score 7 is above scale 5'
+	sed -i 's/within scale-low scale/within 2 scales/' model/kinds/feedback.md
+	run -2 cr-check
+	assert_output --partial 'neither a number nor a number of this kind: "scales"'
+	sed -i 's/within 2 scales/within 2 8/' model/kinds/feedback.md
+	run -2 cr-add said acme nice score=9 instrument=nps
+	assert_line --partial 'error: score 9 is above 8'
+}
+
 @test "days at odds are notices, to whoever writes them too, and nothing is refused" {
 	run -0 cr-owe acme 2025-11-12 x
 	assert_line --partial 'notice: due 2025-11-12 is before made 2026-11-21'

@@ -150,3 +150,17 @@ said() {	# said CLIENT INSTRUMENT SCORE ...: each by a person of its own
 	assert_output --regexp '	6	bottom$'
 	assert_equal "${#lines[@]}" 1
 }
+
+@test "a number off its own scale is no answer: the line says how many, their verdict leaves them out" {
+	said elm csat 5 7
+	given clients/elm/log/2026-11-03-x.md <<<$'---\nchannel: email\n---\n- said: fine score:4 from:csat-1\n- said: more score:12 scale:10 from:csat-1\n- said: odd score:0 instrument:csat from:csat-1'
+	run -0 cr-score --satisfaction
+	assert_line --index 0 'csat	100	1	1 of 1 in the top box; thin; 2 off their scale left out'
+	assert_line --index 3 '-	75	1	mean share of the scale, of 1 that name no instrument; thin; 1 off its scale left out'
+	run -0 cr-score --satisfaction elm
+	assert_equal "${#lines[@]}" 5
+	run -0 cr-list -k feedback -q 'score > scale' -f score
+	assert_equal "${#lines[@]}" 2
+	run -0 cr-score -e elm
+	refute_line --regexp $'their-verdict.*score:(7|12)'
+}

@@ -52,6 +52,7 @@ faults_append(struct faults *to, const struct faults *from)
 			fault_excerpt(to, span_of(f->excerpt));
 		to->v[to->n - 1].caret = f->caret;
 		to->v[to->n - 1].flag = f->flag;
+		to->v[to->n - 1].refuse = f->refuse;
 	}
 }
 

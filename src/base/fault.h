@@ -23,6 +23,7 @@ enum grade { NOTICE, FAULT, ERROR };
 struct fault {
 	enum grade grade;
 	bool flag;			/* a NOTICE that a practice gives: printed as a flag */
+	bool refuse;			/* a NOTICE of what a program does not write */
 	const char *path;		/* NULL: about no file */
 	unsigned line, col;
 	const char *text;

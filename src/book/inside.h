@@ -89,7 +89,7 @@ bool value_has(const struct reader *r, uint16_t id);
 void notice_undeclared(struct reader *r, const struct kind *k, struct span key, const struct at *at);
 void notice_pair(struct reader *r, const struct kind *k, const struct item *item, const char *path);
 void notice_item(struct reader *r, const char *path, const struct item *item);
-void notice_odds(struct reader *r, const struct rec *rec);	/* days before others that they follow, or to come */
+void notice_odds(struct reader *r, const struct rec *rec);	/* days before others that they follow, or to come; numbers out of bounds */
 void hint_day(struct reader *r, const struct item *item, const struct item_pair *p);	/* of the newest fault: no date */
 
 bool path_names(const char *path);	/* are the parts of a record's path names? */

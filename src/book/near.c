@@ -1,6 +1,7 @@
-/* Near misses, likely meant for a field or a record, and days at odds with each other (book/inside.h). */
+/* Near misses, likely meant for a field or a record, and days and numbers at odds with each other (book/inside.h). */
 #include "base/when.h"
 #include "book/inside.h"
+#include "model/eval.h"
 
 /* A key within two letters of a field is more likely a slip than a key of the user's own. */
 void
@@ -174,11 +175,66 @@ notice_day(struct reader *r, const struct rec *rec, const struct field *f, struc
 	    f->name.p, date_text(day, one), than, date_text(other, two));
 }
 
+/* A bound: a number itself, or the field of that name, with its default. */
+static bool
+bound_of(const struct reader *r, const struct rec *rec, struct span text, double *out)
+{
+	const struct field *f = kind_field(&r->book->model, rec->kind, text);
+	struct eval ev = { .world = &r->book->world };
+	struct rec made = *rec;
+	struct val v;
+
+	if (f == NULL)		/* or a slip, which its kind's file was told for */
+		return span_number(text, out);
+	made.vals = r->vals;
+	made.nvals = (uint16_t)r->nvals;
+	v = eval_field(&ev, &made, f->id);
+	arena_release(&ev.scratch);
+	*out = v.number;
+	return v.type == VAL_NUMBER;
+}
+
+/* A number out of its bounds: noticed where it stands, refused where it is typed. */
+static void
+notice_bounds(struct reader *r, const struct rec *rec, const struct field *f, double n)
+{
+	bool given[2], named, low;
+	double bound[2] = {0};
+	struct span name;
+
+	for (size_t i = 0; i < 2; i++)
+		given[i] = bound_of(r, rec, f->within[i], &bound[i]);
+	low = given[0] && n < bound[0];
+	if (!low && !(given[1] && n > bound[1]))
+		return;
+	name = f->within[!low];
+	named = kind_field(&r->book->model, rec->kind, name) != NULL;
+	fault_add(&r->faults, NOTICE, rec->path, rec->line ? rec->line : 1, 1, "%.*s %g is %s %.*s%s%g", (int)f->name.n,
+	    f->name.p, n, low ? "below" : "above", named ? (int)name.n : 0, name.p, named ? " " : "", bound[!low]);
+	r->faults.v[r->faults.n - 1].refuse = true;
+	if (given[0] && given[1])
+		fault_hint(&r->faults, "a %.*s from %g to %g%s%.*s", (int)f->name.n, f->name.p, bound[0], bound[1],
+		    named ? ", or another " : "", named ? (int)name.n : 0, name.p);
+}
+
+/* The number that the record being read has in a field. */
+static bool
+number_in(const struct reader *r, const struct field *f, double *out)
+{
+	for (size_t i = 0; i < r->nvals; i++)
+		if (r->vals[i].field == f->id && r->vals[i].type == VAL_NUMBER) {
+			*out = r->vals[i].number;
+			return true;
+		}
+	return false;
+}
+
 void
 notice_odds(struct reader *r, const struct rec *rec)
 {
 	const struct kind *k = rec->kind;
 	int32_t today = r->book->today.day;
+	double n;
 	bool planned = rec->has_date && rec->dated.day > today;		/* with all that is in it */
 
 	for (size_t i = 0; r->want->all && i < k->nfields; i++) {
@@ -186,6 +242,8 @@ notice_odds(struct reader *r, const struct rec *rec)
 		struct span rest = f->after, name;
 		struct date day, other;
 
+		if (f->within[0].n > 0 && number_in(r, f, &n))
+			notice_bounds(r, rec, f, n);
 		if ((f->after.n == 0 && !f->past) || !day_in(r, rec, f->id, &day))
 			continue;
 		if (f->past && day.day > today && !planned)

@@ -27,6 +27,7 @@ struct answer {
 	struct span instrument, from, box;
 	double score, low, high;
 	struct date answered;
+	bool off;			/* its own scale */
 };
 
 struct answers {
@@ -68,8 +69,8 @@ read_answer(struct answer *a, struct cmd *cmd, struct eval *ev, const struct rec
 	*a = (struct answer){ .rec = rec, .instrument = val_span(v[F_INSTRUMENT]), .from = val_span(v[F_FROM]),
 	    .box = val_span(v[F_BOX]), .score = v[F_SCORE].number, .low = v[F_LOW].number,
 	    .high = v[F_HIGH].number, .answered = v[F_ANSWERED].date };
-	return a->low < a->high && a->score >= a->low && a->score <= a->high
-	    && a->answered.day <= cmd->today.day && a->answered.day > since;
+	a->off = a->low >= a->high || a->score < a->low || a->score > a->high;
+	return a->answered.day <= cmd->today.day && a->answered.day > since;
 }
 
 static int
@@ -88,7 +89,7 @@ sort(struct answers *all, size_t first)
 		qsort(all->v + first, all->n - first, sizeof *all->v, latest_first);
 }
 
-/* Whoever answers often is still one voice. */
+/* Whoever answers often is still one voice; a number off its scale is no answer, and none is the earlier for it. */
 static void
 keep_last(struct answers *all, size_t first)
 {
@@ -98,8 +99,8 @@ keep_last(struct answers *all, size_t first)
 	for (size_t i = first; i < all->n; i++) {
 		bool again = false;
 
-		for (size_t k = first; k < kept && !again && all->v[i].from.n > 0; k++)
-			again = span_eq(all->v[k].from, all->v[i].from)
+		for (size_t k = first; k < kept && !again && !all->v[i].off && all->v[i].from.n > 0; k++)
+			again = !all->v[k].off && span_eq(all->v[k].from, all->v[i].from)
 			    && span_eq(all->v[k].instrument, all->v[i].instrument);
 		if (!again)
 			all->v[kept++] = all->v[i];
@@ -152,9 +153,9 @@ print_answers(struct cmd *cmd, const struct answers *all)
 	return status;
 }
 
-/* Of one instrument: how many in either box, of all; and off its scale, in none. */
+/* Of one instrument: how many in either box, of all; and in none, on another scale or off their own. */
 struct count {
-	size_t n, low, high, off;
+	size_t n, low, high, other, off;
 	double sum;
 	const struct answer *first;
 };
@@ -169,8 +170,8 @@ count(const struct answers *all, const struct form *f)
 
 		if (!span_is(a->instrument, f->word))
 			continue;
-		if (a->box.n == 0) {
-			c.off++;
+		if (a->off || a->box.n == 0) {
+			*(a->off ? &c.off : &c.other) += 1;
 			continue;
 		}
 		if (c.n++ == 0)
@@ -180,6 +181,13 @@ count(const struct answers *all, const struct form *f)
 		c.sum += a->score;
 	}
 	return c;
+}
+
+static void
+say_off(struct str *words, size_t n)
+{
+	if (n > 0)
+		str_addf(words, "; %zu off %s scale left out", n, n == 1 ? "its" : "their");
 }
 
 static void
@@ -205,27 +213,34 @@ say(struct str *words, char value[16], const struct form *f, const struct count 
 		str_addf(words, "; few answers: one can move it by %.0f, so read them instead", 200 / n);
 	else if (n > 0 && n < all->few)
 		str_adds(words, "; thin");
-	if (c->off > 0)
-		str_addf(words, "; %zu on another scale left out", c->off);
+	if (c->other > 0)
+		str_addf(words, "; %zu on another scale left out", c->other);
+	say_off(words, c->off);
 }
 
 /* A number whose question nobody wrote down is a level, and none of the three. */
 static size_t
 say_level(struct str *words, char value[16], const struct answers *all)
 {
-	size_t n = 0;
+	size_t n = 0, off = 0;
 	double sum = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct answer *a = &all->v[i];
 
-		if (a->instrument.n == 0)
+		if (a->instrument.n == 0 && a->off)
+			off++;
+		else if (a->instrument.n == 0)
 			sum += (a->score - a->low) / (a->high - a->low), n++;
 	}
-	if (n == 0)
-		return 0;
-	snprintf(value, 16, "%.0f", 100 * sum / (double)n);
-	str_addf(words, "mean share of the scale, of %zu that name no instrument%s", n, (double)n < all->few ? "; thin" : "");
+	if (n > 0) {
+		snprintf(value, 16, "%.0f", 100 * sum / (double)n);
+		str_addf(words, "mean share of the scale, of %zu that name no instrument%s", n, (double)n < all->few ? "; thin" : "");
+	} else if (off > 0) {
+		snprintf(value, 16, "-");
+		str_adds(words, "no answers");
+	}
+	say_off(words, off);
 	return n;
 }
 
@@ -275,7 +290,7 @@ print_figures(struct cmd *cmd, const struct answers *all)
 	}
 	str_reset(&words);
 	n = say_level(&words, value, all);
-	if (n > 0)
+	if (words.n > 0)
 		print_line(cmd, "-", value, n, &words);
 	str_release(&words);
 	return all->n > 0 ? CMD_OK : CMD_NONE;

@@ -155,14 +155,15 @@ refuse_new_faults(struct write *w, const struct write_file *f, struct span bytes
 	write_check(w, f->path, bytes, &new);
 	for (size_t i = 0; i < new.n; i++) {
 		struct fault *was = &new.v[i];
+		bool bad;
 
 		if (had(&old, was))
 			continue;
-		fault_add(&w->cmd->faults, was->grade == NOTICE ? NOTICE : ERROR, was->path, was->line, was->col,
-		    "%s", was->text);
+		bad = was->grade != NOTICE || was->refuse;
+		fault_add(&w->cmd->faults, bad ? ERROR : NOTICE, was->path, was->line, was->col, "%s", was->text);
 		if (was->hint)
 			fault_hint(&w->cmd->faults, "%s", was->hint);
-		if (was->grade != NOTICE)
+		if (bad)
 			r = -1;
 	}
 	faults_release(&old);

@@ -108,6 +108,8 @@ read_clause(struct field *f, struct span clause)
 		f->inherit = rest;
 	else if (span_is(word, "after") && f->type == VAL_DATE && !f->list)
 		f->after = rest;
+	else if (span_is(word, "within") && f->type == VAL_NUMBER && !f->list)
+		return f->within[0] = next_word(&rest), f->within[1] = next_word(&rest), f->within[1].n > 0 && rest.n == 0;
 	else if (span_is(word, "past") && f->type == VAL_DATE && !f->list)
 		return f->past = true, rest.n == 0;
 	else if (span_is(word, "gone") && f->type == VAL_DATE && !f->list)
@@ -213,6 +215,19 @@ check_after(const struct model *m, const struct kind *k, const struct field *f, 
 	}
 }
 
+static void
+check_within(const struct model *m, const struct kind *k, const struct field *f, struct faults *faults)
+{
+	double n;
+
+	for (size_t i = 0; i < 2 && f->within[i].n > 0; i++) {
+		const struct field *other = kind_field(m, k, f->within[i]);
+
+		if (!span_number(f->within[i], &n) && (other == NULL || other->type != VAL_NUMBER || other->list))
+			refuse(faults, k, f->line, "neither a number nor a number of this kind", f->within[i]);
+	}
+}
+
 static struct expr *
 compile(struct model *m, const struct kind *k, const struct field *f, struct span text, struct faults *faults)
 {
@@ -234,6 +249,7 @@ declare_rules(struct model *m, struct kind *k, struct faults *faults)
 		f->otherwise = compile(m, k, f, f->default_text, faults);
 		f->derived = compile(m, k, f, f->derived_text, faults);
 		check_after(m, k, f, faults);
+		check_within(m, k, f, faults);
 	}
 	return faults->errors > before ? -1 : 0;
 }

@@ -34,6 +34,7 @@ struct field {			/* one field of one kind */
 	struct span link_to;	/* kinds, see target.h; empty: any */
 	struct span inherit;	/* the note's field that a line takes; or empty */
 	struct span after;	/* of a date: fields of its kind whose day it does not precede */
+	struct span within[2];	/* of a number: what it is not below and not above, a number or a number's field */
 	bool past;		/* of a date: it does not follow today */
 	bool gone;		/* of a date: from that day on a link to the record is told when typed */
 	struct span meaning;

@@ -50,7 +50,7 @@ explain_closed(struct faults *faults, const char *dir, int code)
 	const git_error *e = git_error_last();
 	const char *why = e != NULL ? e->message : "";
 
-	if (strstr(why, "objectformat") != NULL) {
+	if (strstr(why, "objectformat") != NULL || strstr(why, "object format") != NULL) {	/* before and since 1.6 */
 		fault_add(faults, ERROR, dir, 0, 0, "the repository uses SHA-256 names, which cr cannot record in");
 		fault_hint(faults, "a book needs a repository made by: git init --object-format=sha1");
 	} else if (strstr(why, "refstorage") != NULL) {

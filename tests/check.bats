@@ -439,7 +439,7 @@ setup() {
 		---
 	END
 	run -2 cr-check
-	assert_line --partial 'My Notes.md:1:1: error: is no name for a record, so it is not read (rename it with git mv'
+	assert_line --partial 'My Notes.md:1:1: error: is no name for a record, so it is not read (rename it: lower-case'
 	run -2 cr-save
 	assert_output --partial 'held back'
 }

@@ -389,8 +389,83 @@ log=clients/acme/log/2026-11-18-review.md
 	cp clients/acme/client.md 'clients/acme/client (Conflicted copy phone 202611211015).md'
 	run -0 --separate-stderr cr-save
 	refute_output
-	assert_equal "$(grep -c 'second copy: left alone' <<<"$stderr")" 3
+	assert_equal "$(grep -c 'left alone: a synchroniser.s second copy' <<<"$stderr")" 3
 	assert_equal "$(commits)" 0
+	mv 'clients/acme/client (Conflicted copy phone 202611211015).md' 'clients/acme/promise/2026-11-10-x (conflicted copy 2026-11-19).md'
+	said="a synchroniser's second copy, which is no record: take over what is new in it, and remove it"
+	for program in cr-check cr-list; do
+		run -2 "$program" acme
+		assert_line --partial "conflicted copy 2026-11-19).md:"
+		assert_line --partial "error: $said"
+		refute_output --partial rename
+	done
+	run -2 cr-check acme
+	assert_line --partial "clients/acme/client (Ana's conflicted copy 2026-11-21).md:1:1: notice: $said"
+}
+
+@test "what is in no kind's folder is recorded, and said, as cr-check says it" {
+	small_book
+	given clients/acme/promises/2026-11-19-z.md <<<$'---\ntitle: Z\n---'
+	given clients/acme/promis-typo.md <<<$'---\ntitle: Typo\n---'
+	given clients/acme/promise/2025/x.md <<<$'---\ntitle: X\n---'
+	given clients/acme/owe/2026-11-19-z.md <<<$'---\ntitle: Z\n---'
+	given clients/acme/attachments/plan.txt <<<'no record'
+	touch clients/acme/client_BACKUP_812.md
+	file="is in no kind's folder, so it is no record"
+	run -0 --separate-stderr cr-save
+	[[ $stderr == "$(cat <<-END
+		clients/acme/owe: notice: is no kind, so what it holds is no record
+		    hint: did you mean promise?
+		clients/acme/promis-typo.md: notice: $file
+		    hint: a client has client.md and KIND/*.md, as note/2026-11-21-their-offices.md
+		clients/acme/promise/2025/x.md: notice: $file
+		    hint: a client has client.md and KIND/*.md, as note/2026-11-21-their-offices.md
+		clients/acme/promises: notice: is no kind, so what it holds is no record
+		    hint: did you mean promise?
+	END
+	)" ]] || assert_equal "$stderr" ''
+	run -0 cr-check acme
+	assert_line 'clients/acme/promises:1:1: notice: is no kind, so what it holds is no record (did you mean promise?)'
+	assert_line --partial "clients/acme/promis-typo.md:1:1: notice: $file"
+	refute_output --partial BACKUP
+}
+
+@test "a name that is none for a record: no force, and what to type works in git and without" {
+	small_book
+	given 'clients/acme/note/My Notes.md' <<<$'---\ntitle: N\n---'
+	run -2 cr-save
+	assert_line --partial 'hint: rename it: lower-case letters'
+	refute_output --partial --force
+	run -2 cr-save --force
+	assert_equal "$(commits)" 0
+}
+
+@test "a note that cr-note has open, or left, is held back until its comment is out" {
+	small_book
+	note=clients/acme/log/2026-11-21-phone.md
+	given "$note" <<<$'---\nchannel: phone\n---\n<!-- cr-note: this comment goes\n-->\n- [ ] x due:fri'
+	for operand in '' "$note"; do
+		run -0 cr-save $operand
+		assert_output - <<-END
+			$note: notice: left alone: the comment of cr-note is still in it
+			    hint: cr-note records it when its editor ends; if none is open, take out the comment
+		END
+	done
+	assert_equal "$(commits)" 0
+	sed -i '/^<!--/,/-->/d' "$note"
+	run -0 cr-save
+	assert_equal "$(commits)" 1
+}
+
+@test "a day in words in a note that is held back: what becomes of it is said, not what was typed" {
+	small_book
+	note=clients/acme/log/2026-11-21-phone.md
+	given "$note" <<<$'---\nchannel: phone\n---\n- bad: late told:yesterday severity:9\n- [ ] x due:"next fri"\n- [ ] y due:yesterdya'
+	cr-save >/dev/null 2>&1 || [[ $? -eq 2 ]]
+	run -1 cr-check "$note"
+	assert_line --regexp 'told.*"yesterday" \(cr-save writes it out as a day\)'
+	assert_line --regexp 'due.*"next fri" \(cr-save writes it out as a day\)'
+	assert_line --partial '(did you mean yesterday?)'
 }
 
 @test "--each is one commit a client, and one for what is nobody's" {

@@ -8,6 +8,7 @@
 
 #include "base/io.h"
 #include "book/inside.h"
+#include "book/misplaced.h"
 
 /* The records of a kind that an expression sees from r: its client's, or the whole book's. */
 static const struct rec *
@@ -318,7 +319,7 @@ book_read_bytes(struct book *b, const char *path, struct span bytes, struct aren
 		return -1;
 	}
 	if (!path_names(path)) {
-		name_fault(faults, path);
+		misplaced_name(faults, path);
 		return -1;
 	}
 	reader_init(&r, b, &all);

@@ -10,7 +10,7 @@
 
 #include "base/io.h"
 #include "book/batch.h"
-#include "book/place.h"
+#include "book/misplaced.h"
 #include "book/words.h"
 
 enum { SMALL_BOOK = 3 };	/* clients below which a second thread costs more than it saves */
@@ -57,32 +57,6 @@ path_fault(struct reader *r, enum grade grade, const char *dir, const char *name
 	fault_add(&r->faults, grade, path, 0, 0, "%s", what);
 }
 
-/* A directory of clients/ that has another name than a client may have. */
-static void
-client_fault(struct faults *faults, const char *path, struct span name)
-{
-	struct str slug = {0};
-
-	place_slug(&slug, name);
-	fault_add(faults, ERROR, path, 0, 0, "\"%.*s\" is no name for a client, so nothing of it is read", (int)name.n, name.p);
-	fault_hint(faults, "rename it, in lower-case letters, digits and hyphens%s%s", slug.n ? ": clients/" : "",
-	    str_cstr(&slug));
-	str_release(&slug);
-}
-
-void
-name_fault(struct faults *faults, const char *path)
-{
-	struct span rest = span_of(path), part;
-
-	if (span_starts(rest, "clients/") && span_cut(&rest, '/', &part) && span_cut(&rest, '/', &part) && !span_name(part)) {
-		client_fault(faults, path, part);
-		return;
-	}
-	fault_add(faults, ERROR, path, 0, 0, "is no name for a record, so it is not read");
-	fault_hint(faults, "rename it with git mv: lower-case letters, digits and hyphens, as 2026-11-21-call-jane.md");
-}
-
 /* Lives as long as the records. */
 static char *
 join_path(struct reader *r, struct span dir, struct io_name name, const char *end)
@@ -114,7 +88,7 @@ read_directory(struct batch *batch, int at, const char *name, const char *prefix
 		if (*file.p == '.' || file.n < 4 || !span_ends(file, ".md"))
 			continue;
 		if (!span_name(span_make(file.p, file.n - 3)))
-			name_fault(&r->faults, arena_printf(&r->scratch, "%s%s", prefix, names[i].name));
+			misplaced_name(&r->faults, arena_printf(&r->scratch, "%s%s", prefix, names[i].name));
 		else
 			batch_read(batch, dir, names[i], join_path(r, path, names[i], ""), k);
 	}
@@ -139,14 +113,20 @@ read_kinds(struct batch *batch, int at, const char *dir, const struct io_name *n
 	struct reader *r = batch->reader;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct kind *k = model_kind(&r->book->model, span_make(names[i].name, names[i].n));
+		struct span name = span_make(names[i].name, names[i].n);
+		const struct kind *k = model_kind(&r->book->model, name);
 
-		if (names[i].name[0] == '.' || names[i].type == DT_REG)
+		if (names[i].name[0] == '.')
 			continue;
+		if (names[i].type == DT_REG) {
+			if (r->want->all && span_ends(name, ".md") && !span_is(name, "client.md"))
+				misplaced_file(&r->faults, join_path(r, span_of(dir), names[i], ""));
+			continue;
+		}
 		if (k && k->place == PLACE_KIND)
 			read_directory(batch, at, names[i].name, join_path(r, span_of(dir), names[i], "/"), k);
 		else if (r->want->all && names[i].type == DT_DIR)
-			path_fault(r, NOTICE, dir, names[i].name, "is no kind, so what it holds is no record");
+			misplaced_folder(&r->faults, &r->book->model, join_path(r, span_of(dir), names[i], ""), name);
 	}
 }
 
@@ -267,7 +247,7 @@ list_groups(struct book *b, struct faults *faults)
 			const char *path = arena_printf(&b->arena, "clients/%s/client.md", names[i].name);
 
 			if (faccessat(b->dirfd, path, F_OK, 0) == 0)
-				client_fault(faults, path, slug);
+				misplaced_name(faults, path);
 			else
 				fault_add(faults, NOTICE, arena_printf(&b->arena, "clients/%s", names[i].name), 0, 0,
 				    "is no name for a client: lower-case letters, digits and hyphens");

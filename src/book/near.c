@@ -18,7 +18,7 @@ notice_undeclared(struct reader *r, const struct kind *k, struct span key, const
 	fault_hint(&r->faults, "did you mean %s?", near);
 }
 
-/* In a line a value ends at its first blank: with the words after it, is it a day? else one misspelt. */
+/* In a line a value ends at its first blank: with the words after it, is it a day? by itself, in words? else one misspelt. */
 void
 hint_day(struct reader *r, const struct item *item, const struct item_pair *p)
 {
@@ -44,7 +44,9 @@ hint_day(struct reader *r, const struct item *item, const struct item_pair *p)
 		    (int)text.n, text.p);
 		break;
 	}
-	if (n == 0 && near)
+	if (n == 0 && when_read(&w, p->value, r->book->today, WHEN_FORWARD, &r->book->cal, &none) == 0)
+		fault_hint(&r->faults, "cr-save writes it out as a day");
+	else if (n == 0 && near)
 		fault_hint(&r->faults, "did you mean %s?", near);
 	faults_release(&none);
 }

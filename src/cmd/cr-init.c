@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
-#include "cmd/litter.h"
+#include "book/litter.h"
 #include "cmd/out.h"
 #include "cmd/stock.h"
 #include "hist/graph.h"

@@ -4,9 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/litter.h"
+#include "book/misplaced.h"
 #include "cmd/asked.h"
 #include "cmd/flags.h"
-#include "cmd/litter.h"
 #include "cmd/out.h"
 #include "cmd/saving.h"
 #include "hist/graph.h"
@@ -40,9 +41,23 @@ left_alone(struct cmd *cmd, const struct hist_path *p)
 	enum litter litter = p->state == HIST_NEW ? litter_of(p->path) : LITTER_NONE;
 
 	if (litter == LITTER_CONFLICT)
-		fault_add(&cmd->faults, NOTICE, p->path, 0, 0,
-		    "a synchroniser's second copy: left alone; take over what is new in it, and remove it");
+		fault_add(&cmd->faults, NOTICE, p->path, 0, 0, "left alone: " MISPLACED_COPY);
 	return litter != LITTER_NONE;
+}
+
+/* cr-note takes its comment out when the editor ends; until then a note is nobody else's to record. */
+static bool
+in_hand(struct cmd *cmd, const struct write_file *f)
+{
+	struct span rest = f->before, line;
+
+	while (span_line(&rest, &line))
+		if (span_starts(line, "<!-- cr-note")) {
+			fault_add(&cmd->faults, NOTICE, f->path, 0, 0, "left alone: the comment of cr-note is still in it");
+			fault_hint(&cmd->faults, "cr-note records it when its editor ends; if none is open, take out the comment");
+			return true;
+		}
+	return false;
 }
 
 /* Everything that differs and was asked for, as it stands; what went may be the old name of that. */
@@ -62,13 +77,13 @@ take_all(struct write *w, struct asked *asked)
 			continue;
 		if ((f = write_file(w, v[i].path)) == NULL)
 			w->failed = false;	/* a link, a fifo: said, and the others go on */
-		else
+		else if (v[i].state != HIST_NEW || !in_hand(cmd, f))
 			r = write_keep(w, f, f->was ? &f->before : NULL);
 	}
 	if (r == 0)
 		write_moves(w);
 	for (size_t i = 0; i < w->nfiles && r == 0; i++)
-		w->files[i]->keep = asked_path(asked, w->files[i]->path) || w->files[i]->to;
+		w->files[i]->keep = w->files[i]->keep && (asked_path(asked, w->files[i]->path) || w->files[i]->to);
 	return r;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "book/misplaced.h"
 #include "book/tidy.h"
 #include "text/front.h"
 
@@ -65,12 +66,13 @@ save_file(struct write *w, struct write_file *f, const struct strays *strays, bo
 	if (record && tidy_file(&text, &cmd->book, f->path, &past, f->before, &said) == 0)
 		f->after = span_make(arena_dup(&cmd->arena, str_span(&text)), text.n);
 	bad = record ? write_check(w, f->path, f->after, &found) > 0 : model_faults(cmd, f->path);
-	may_force = bad && readable(f->path, f->after);
+	may_force = bad && found.errors == 0 && readable(f->path, f->after);
 	if (bad && !(force && may_force)) {
 		hold_back(w, f, &found, may_force);
 	} else {
 		faults_append(&cmd->faults, &found);
 		faults_append(&cmd->faults, &said);
+		misplaced_path(&cmd->faults, &cmd->book.model, f->path);
 	}
 	faults_release(&said);
 	faults_release(&found);

@@ -1,5 +1,5 @@
 /* litter - see litter.h */
-#include "cmd/litter.h"
+#include "book/litter.h"
 
 #include <fnmatch.h>
 #include <stddef.h>

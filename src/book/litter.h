@@ -6,8 +6,8 @@
  *	case LITTER_OWN:	swap, backup or lock file of an editor, or a hidden name
  *	case LITTER_CONFLICT:	a second copy that a synchroniser made: a person has to settle it
  */
-#ifndef CMD_LITTER_H
-#define CMD_LITTER_H
+#ifndef BOOK_LITTER_H
+#define BOOK_LITTER_H
 
 enum litter { LITTER_NONE, LITTER_OWN, LITTER_CONFLICT };
 

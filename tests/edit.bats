@@ -216,6 +216,26 @@ calls() { wc -l <../editor/calls; }
 	clean
 }
 
+@test "a file that no program can read is opened, what is wrong with it on top" {
+	small_book
+	sed -i 4d "$promise"
+	printf -- '---\nname: Acme SA\nname: Acme\n---\n' >clients/acme/client.md
+	before=$(cat "$promise")
+	editor <<<': left as it is'
+	run -0 cr-edit "$promise"
+	assert_line --index 0 'cr-edit: nothing was changed'
+	assert_equal "$(cat "$promise")" "$before"
+	for operand in acme/promise/2026-11-10-cutover-plan acme; do
+		editor "$(($(calls) + 1))" <<<'sed -i -e "s/^due: .*/&\n---/" -e "/^name: Acme$/d" "$1"'
+		run -0 cr-edit "$operand"
+	done
+	assert_equal "$(sed -n 4p "$promise")" ---
+	run -0 grep '^# cr-edit' ../editor/seen1
+	assert_line --index 0 --partial 'line '
+	clean
+	run -2 cr-edit acme/promise/no-such-thing
+}
+
 @test "a new record: the kind's fields as a form, what stays empty goes" {
 	small_book
 	editor <<<'sed -i "s/^due:  /due: fri/; s/^to:   /to: jane-doe/" "$1"; echo "As agreed on the phone." >>"$1"'

@@ -46,6 +46,24 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_equal "$(commits)" 0
 }
 
+@test "what a hand left faulty is set right, in one commit with what the hand did" {
+	small_book
+	sed -i 's/^since: .*/stage: actve\nsince: 2026-03-10/' clients/acme/client.md
+	run -2 cr-save
+	run -2 cr-set tier=a acme
+	assert_equal "$(commits)" 0
+	run -0 --separate-stderr cr-set stage=prospect acme
+	assert_output clients/acme/client.md
+	assert_equal "$(commits)" 1
+	assert_equal "$(changed)" $'-since: 2026-03-09\n+stage: prospect\n+since: 2026-03-10'
+	clean
+	sed -i 's/^due: .*/due: 2026-12-01\neffort: much/' "$promise"
+	run -0 cr-set effort=3 cutover
+	assert_equal "$(changed)" $'-due: 2026-11-27\n+due: 2026-12-01\n+effort: 3\n+due0: 2026-11-27'
+	cr-undo >/dev/null
+	git diff --quiet HEAD~2 HEAD
+}
+
 @test "F= takes the field out, lists grow and shrink" {
 	small_book
 	cr-set cadence=2w acme
@@ -169,7 +187,7 @@ log=clients/acme/log/2026-11-18-review.md
 	run -0 grep '^due0:' "$promise"
 	echo '- [ ] in words due:fri' >>clients/acme/log/2026-11-18-call.md
 	run -2 cr-set quote confidence=90
-	assert_output --partial 'hint: cr-save first'
+	assert_output --partial 'hint: cr-save turns days in words into dates; what else is wrong, correct in the file, or set with cr-set'
 	run -0 cr-save
 	run -0 cr-set quote confidence=90
 }

@@ -76,6 +76,7 @@ int book_read_bytes(struct book *b, const char *path, struct span bytes, struct 
 const struct rec *book_by_path(const struct book *b, struct span path);	/* a file's record; NULL */
 const struct group *book_group(const struct book *b, struct span slug);
 const struct kind *book_kind(const struct book *b, struct span path);	/* what a path below the book is; NULL: no record */
+bool path_names(const char *path);	/* are the parts of a record's path names? */
 bool book_is_record(const struct book *b, struct span path);		/* client.md, KIND/x.md, team/x.md */
 
 #endif

@@ -92,7 +92,6 @@ void notice_item(struct reader *r, const char *path, const struct item *item);
 void notice_odds(struct reader *r, const struct rec *rec);	/* days before others that they follow, or to come; numbers out of bounds */
 void hint_day(struct reader *r, const struct item *item, const struct item_pair *p);	/* of the newest fault: no date */
 
-bool path_names(const char *path);	/* are the parts of a record's path names? */
 const struct kind *kind_of_path(const struct model *m, struct span path);
 void build_sets(const struct model *m, struct group *g, struct arena *arena);	/* sorts g->recs, fills g->sets and ids */
 /* Is it a practice of the book? near: the nearest name, or NULL. One whose file is wrong is not in the model, but there. */

@@ -1,6 +1,9 @@
 /*
  * cr-edit - open records in the editor
  */
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "cmd/add.h"
 #include "cmd/editing.h"
 #include "cmd/feed.h"
@@ -16,6 +19,33 @@ static const struct opt options[] = {
 	OPT_END
 };
 
+/* A file that cannot be read as a record answers to no name but its own, and wants editing most. 1: it is none such. */
+static int
+open_unreadable(struct editing *j, struct write *w, const char *typed)
+{
+	struct cmd *cmd = j->cmd;
+	const char *paths[] = { name_from_caller(cmd, span_of(typed)), arena_printf(&cmd->arena, "clients/%s/client.md", typed),
+	    arena_printf(&cmd->arena, "clients/%s.md", typed) };
+	int r = 1;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && r > 0; i++) {
+		struct faults said = {0};
+		struct rec_list recs = {0};
+		struct write_file *f;
+
+		if (paths[i] == NULL || !book_is_record(&cmd->book, span_of(paths[i])) || !path_names(paths[i]) ||
+		    faccessat(cmd->book.dirfd, paths[i], F_OK, 0) < 0)
+			continue;
+		if ((f = write_file(w, paths[i])) == NULL)
+			return -1;
+		if (book_read_bytes(&cmd->book, f->path, f->before, &cmd->arena, &recs, &said) < 0 &&
+		    (r = editing_add(j, f->path, 1, f->before)) == 0)
+			editing_wrong(j, &said);
+		faults_release(&said);
+	}
+	return r;
+}
+
 /* Each file once; the first record's line is where the editor begins. */
 static int
 open_records(struct editing *j)
@@ -23,12 +53,18 @@ open_records(struct editing *j)
 	struct cmd *cmd = j->cmd;
 	struct feed feed = {0};
 	struct write w = { .cmd = cmd };	/* reads without a lock */
+	const char **names = arena_array(&cmd->arena, const char *, cmd->nargs);
 	const struct rec *rec;
-	int r;
+	size_t n = 0;
+	int r = 0;
 
 	if (cmd->nargs == 0)
 		return cmd_usage(cmd, "which records?"), -1;
-	r = feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_SET);
+	for (size_t i = 0; i < cmd->nargs && r >= 0; i++)
+		if ((r = open_unreadable(j, &w, cmd->args[i])) > 0)
+			names[n++] = cmd->args[i];
+	if (r >= 0)
+		r = n > 0 ? feed_open(&feed, cmd, names, n, NAME_SET) : 0;
 	while (r == 0 && (rec = feed_next(&feed)) != NULL) {
 		struct write_file *f = write_file(&w, rec->path);
 

@@ -37,6 +37,15 @@ note_faults(struct draft *d, const struct faults *faults, struct arena *arena)
 	    "To give up leave it as it is, or empty: then your text is kept in a file.\n");
 }
 
+void
+editing_wrong(struct editing *j, const struct faults *faults)
+{
+	struct draft *d = &j->v[j->n - 1];
+
+	if (!d->kept && d->notes.n == 0)
+		note_faults(d, faults, &j->cmd->arena);
+}
+
 /* Another program wrote meanwhile: both changes where they meet in no line. */
 static int
 merge(struct str *out, struct editing *j, struct draft *d, struct span now)

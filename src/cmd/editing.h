@@ -30,6 +30,7 @@ struct editing {
 
 int editing_open(struct editing *e);		/* before anything is typed */
 int editing_add(struct editing *e, const char *path, unsigned line, struct span bytes);	/* once a path; -1: an ERROR */
+void editing_wrong(struct editing *e, const struct faults *faults);	/* of the one added last, for the editor to show */
 int editing_rounds(struct editing *e);
 void editing_close(struct editing *e);
 

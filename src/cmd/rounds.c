@@ -70,7 +70,7 @@ take(struct editing *j, struct draft *d)
 	int got = draft_read(d, j->cmd);
 	bool again = d->notes.n > 0;
 
-	if (got > 0 || (again && span_eq(d->text, d->shown))) {
+	if (got > 0 || (again && span_eq(d->text, d->shown) && !span_eq(d->text, d->base))) {
 		if (got > 0)
 			d->text = d->shown;
 		if (again) {

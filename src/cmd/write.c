@@ -73,10 +73,24 @@ check_by_hand(struct write *w, struct write_file *f)
 		faults_append(&w->cmd->faults, &found);
 		fault_add(&w->cmd->faults, ERROR, f->path, 0, 0, "it was edited by hand and is not valid: nothing was written");
 		fault_hint(&w->cmd->faults, found.errors > 0 ? "correct it" :
-		    "cr-save first: it turns days in words into dates, and says what is left to correct");
+		    "cr-save turns days in words into dates; what else is wrong, correct in the file, or set with cr-set");
 	}
 	faults_release(&found);
 	return bad > 0 ? -1 : 0;
+}
+
+/* Is what a person left there faulty, and made valid by this? Then it is one change with theirs. */
+static bool
+mends(struct write *w, const struct write_file *f, struct span bytes)
+{
+	struct faults old = {0}, new = {0};
+	bool is = f->by_hand && write_check(w, f->path, f->before, &old) > 0 && write_check(w, f->path, bytes, &new) == 0;
+
+	if (is)
+		faults_append(&w->cmd->faults, &new);
+	faults_release(&old);
+	faults_release(&new);
+	return is;
 }
 
 /* Where a path stands in the table, or would. */
@@ -178,6 +192,10 @@ write_put(struct write *w, struct write_file *f, struct span bytes)
 		f->is = true;
 		f->after = f->before;
 		return 0;
+	}
+	if (mends(w, f, bytes)) {
+		f->put = true;
+		return write_keep(w, f, &bytes);
 	}
 	if ((f->by_hand && check_by_hand(w, f) < 0) || refuse_new_faults(w, f, bytes) < 0) {
 		w->failed = true;

@@ -15,7 +15,7 @@
  * function that fails has added an ERROR to cmd->faults, and write_end then
  * writes nothing at all. What a person has edited and not saved in a file that is
  * written becomes a commit of its own, "by hand: ...", before ours, in which is what
- * cr-save would have completed; if it is not valid, nothing is written.
+ * cr-save would have completed. If it is not valid, nothing is written; or, where what is put is, one commit of both.
  */
 #ifndef CMD_WRITE_H
 #define CMD_WRITE_H

@@ -212,7 +212,7 @@ complete_by_hand(struct write *w)
 		struct faults said = {0};
 		struct str text = {0};
 
-		if (!f->by_hand || !f->put || !f->is || f->keep || !changes(f) ||
+		if (!f->by_hand || !f->put || !f->is || !changes(f) ||
 		    !change_is_record(&w->cmd->book, f->path) || (r = write_head(w, f)) < 0)
 			continue;
 		past.before = f->had ? &f->head : NULL;

@@ -89,6 +89,32 @@ setup() { world; example_book; }
 	assert_output "$(printf '%s\n' 71 004_1b91ce7871759abd.txt false true)"
 }
 
+@test "-j: what is named, practice or kind, a line each; path comes first" {
+	run -0 bash -c 'cr-guide -j | head -1 | jq -r "keys_unsorted[0], .path"'
+	assert_line --index 0 path
+	[[ -f ${lines[1]} ]]
+	run -0 bash -c 'cr-guide -j keep-promises issue bad | jq -r "[.name, .path, .on] | @tsv"'
+	assert_output "$(printf '%s\t%s\ttrue\n' keep-promises model/practices/keep-promises.md \
+	    issue model/kinds/issue.md issue model/kinds/issue.md)"
+	run -0 bash -c 'cr-guide -j promise | jq -c ".fields[] | select(.name == \"status\") | .words"'
+	assert_output '["open","kept","missed","withdrawn"]'
+}
+
+@test "what is to be switched and is not there: the nearest pack or practice; completion has both" {
+	cr-guide --off rhythm
+	run -2 cr-guide --on rythm
+	assert_line --index 0 'cr-guide: no practice and no pack is called "rythm"'
+	assert_line --index 1 '    hint: rhythm'
+	run -2 cr-guide --on plan
+	assert_line --index 1 '    hint: it is a kind of the pack rhythm'
+	run -0 cr-guide --complete --on rh
+	assert_output --partial rhythm
+	run -0 cr-guide --complete --on keep-p
+	assert_output --partial keep-promises
+	run -0 cr-guide --complete -p rh
+	assert_output --partial rhythm
+}
+
 @test "cr-practices(7) is what the practices say: cr-guide --manual >man/cr-practices.7 writes it" {
 	cr-init "$BATS_TEST_TMPDIR/mine" >/dev/null
 	run -0 bash -c 'cr-guide -C "$2" --manual | diff "$1" -' - "$root/man/cr-practices.7" "$BATS_TEST_TMPDIR/mine"
@@ -155,7 +181,7 @@ setup() { world; example_book; }
 	refute_line --partial 'keep-promises	'
 	before=$(git rev-parse HEAD)
 	run -2 cr-guide --on circle kep-promises
-	assert_line --index 0 'cr-guide: no practice and no kind is called "kep-promises"'
+	assert_line --index 0 'cr-guide: no practice and no pack is called "kep-promises"'
 	assert_equal "$(git rev-parse HEAD)" "$before"
 }
 

@@ -126,6 +126,7 @@ void
 notice_item(struct reader *r, const char *path, const struct item *item)
 {
 	unsigned col = (unsigned)(item->word.p - item->line.p) + 1;
+	const struct kind *k;
 
 	if (!r->want->all)
 		return;
@@ -133,7 +134,8 @@ notice_item(struct reader *r, const char *path, const struct item *item)
 	case ITEM_PACK_OFF:
 		fault_add(&r->faults, NOTICE, path, item->lineno, col, "%.*s: its pack is off, so this line is prose",
 		    (int)item->word.n, item->word.p);
-		fault_hint(&r->faults, "cr-guide --on PACK switches it on");
+		if ((k = model_kind_word(&r->book->model, item->word)) != NULL)
+			fault_hint(&r->faults, "cr-guide --on %.*s switches it on", (int)k->pack.n, k->pack.p);
 		break;
 	case ITEM_NEAR_BOX:
 		fault_add(&r->faults, NOTICE, path, item->lineno, col, "this is no box, so this line is prose");

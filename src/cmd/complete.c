@@ -80,6 +80,16 @@ practices(struct wish *w)
 }
 
 static void
+packs(struct wish *w)
+{
+	size_t n;
+	const char **v = packs_of(&w->cmd->book.model, &w->cmd->arena, &n);
+
+	for (size_t i = 0; i < n; i++)
+		offer(w, span_of(v[i]), span_of("a pack"), "");
+}
+
+static void
 fields(struct wish *w, const struct kind *of, const char *tail)
 {
 	const struct model *m = &w->cmd->book.model;
@@ -170,6 +180,10 @@ value(struct wish *w, const char *what, const struct kind *of)
 		fields(w, NULL, "");
 	else if (strcmp(what, "practice") == 0)
 		practices(w);
+	else if (strcmp(what, "pack") == 0)
+		packs(w);
+	else if (strcmp(what, "switch") == 0)
+		packs(w), practices(w);
 	else if (strcmp(what, "guide") == 0)
 		practices(w), kinds(w);
 	else if (strcmp(what, "person") == 0 || strcmp(what, "team") == 0)

@@ -2,6 +2,7 @@
 #include "cmd/handbook.h"
 
 #include "base/json.h"
+#include "cmd/name.h"
 #include "cmd/stand.h"
 #include "model/speak.h"
 
@@ -161,25 +162,30 @@ guide_kind(struct cmd *cmd, const struct kind *k)
 }
 
 void
-guide_unknown(struct cmd *cmd, struct span name)
+guide_unknown(struct cmd *cmd, struct span name, bool packs)
 {
 	const struct model *m = &cmd->book.model;
-	const char **names = arena_array(&cmd->arena, const char *, m->npractices + m->nkinds);
-	const char *typed = arena_dup(&cmd->arena, name), *near;
+	size_t n, npacks;
+	const char **pack = packs_of(m, &cmd->arena, &npacks), *near;
+	const char **names = arena_array(&cmd->arena, const char *, npacks + m->npractices + m->nkinds);
 	struct str begin = {0};
-	size_t n = 0;
 
+	for (n = 0; packs && n < npacks; n++)
+		names[n] = pack[n];
 	for (size_t i = 0; i < m->npractices; i++)
 		names[n++] = arena_dup(&cmd->arena, m->practices[i]->name);
-	for (size_t i = 0; i < m->nkinds; i++)
+	for (size_t i = 0; !packs && i < m->nkinds; i++)
 		names[n++] = arena_dup(&cmd->arena, m->kinds[i]->name);
-	cmd_fail(cmd, "no practice and no kind is called \"%.*s\"", (int)name.n, name.p);
+	cmd_fail(cmd, "no practice and no %s is called \"%.*s\"", packs ? "pack" : "kind", (int)name.n, name.p);
 	near = fault_nearest(name, names, n);
 	for (size_t i = 0; i < n; i++)
-		if (span_starts(span_of(names[i]), typed))
+		if (span_starts(span_of(names[i]), arena_dup(&cmd->arena, name)))
 			str_addf(&begin, "%s%s", begin.n > 0 ? ", " : "", names[i]);
-	if (pack_there(m, name))
+	if (!packs && pack_there(m, name))
 		fault_hint(&cmd->faults, "it is a pack: cr-guide -p %.*s", (int)name.n, name.p);
+	else if (packs && model_kind_word(m, name) != NULL)
+		fault_hint(&cmd->faults, "it is a kind of the pack %.*s", (int)model_kind_word(m, name)->pack.n,
+		    model_kind_word(m, name)->pack.p);
 	else
 		fault_hint(&cmd->faults, "%s", begin.n > 0 ? str_cstr(&begin) : near != NULL ? near
 		    : "cr-guide -a lists the practices");
@@ -193,12 +199,23 @@ put_text(struct str *line, const char *key, struct span value)
 	json_text(line, value);
 }
 
+static void
+put_path(struct str *line, struct cmd *cmd, const char *path)
+{
+	struct str name = {0};
+
+	name_put_path(&name, cmd, path);
+	str_addc(line, '{');
+	put_text(line, "path", str_span(&name));
+	str_release(&name);
+}
+
 void
 guide_json(struct str *line, struct cmd *cmd, const struct practice *p)
 {
 	struct str rule = {0};
 
-	str_addc(line, '{');
+	put_path(line, cmd, p->path);
 	put_text(line, "name", p->name);
 	put_text(line, "class", span_of(class_word(p->class)));
 	put_text(line, "pack", p->pack);
@@ -217,6 +234,40 @@ guide_json(struct str *line, struct cmd *cmd, const struct practice *p)
 	for (size_t i = 0; i < p->nrows; i++)
 		str_addf(line, "%c%d", i > 0 ? ',' : '[', p->rows[i]);
 	str_adds(line, p->nrows > 0 ? "]" : "[]");
-	str_addf(line, ",\"on\":%s}", p->on ? "true" : "false");
+	str_addf(line, ",\"on\":%s}\n", p->on ? "true" : "false");
 	str_release(&rule);
+}
+
+static void
+put_field(struct str *line, const struct field *f)
+{
+	str_addc(line, '{');
+	put_text(line, "name", f->name);
+	put_text(line, "meaning", f->meaning);
+	str_addf(line, ",\"required\":%s,\"list\":%s", f->required ? "true" : "false", f->list ? "true" : "false");
+	json_key(line, span_of("words"));
+	for (size_t i = 0; i < f->nwords; i++) {
+		str_addc(line, i > 0 ? ',' : '[');
+		json_text(line, f->words[i]);
+	}
+	str_adds(line, f->nwords > 0 ? "]" : "[]");
+	put_text(line, "default", f->default_text);
+	str_addf(line, ",\"computed\":%s}", f->derived != NULL ? "true" : "false");
+}
+
+void
+guide_kind_json(struct str *line, struct cmd *cmd, const struct kind *k)
+{
+	put_path(line, cmd, k->path);
+	put_text(line, "name", k->name);
+	put_text(line, "alias", k->alias);
+	put_text(line, "pack", k->pack);
+	put_text(line, "title", k->title);
+	put_text(line, "advice", span_trim(k->body));
+	json_key(line, span_of("fields"));
+	for (size_t i = 0; i < k->nfields; i++) {
+		str_addc(line, i > 0 ? ',' : '[');
+		put_field(line, &k->fields[i]);
+	}
+	str_addf(line, "%s,\"on\":%s}\n", k->nfields > 0 ? "]" : "[]", k->on ? "true" : "false");
 }

@@ -13,7 +13,9 @@
 void guide_practice(struct cmd *cmd, const struct practice *p, bool rules);
 void guide_json(struct str *line, struct cmd *cmd, const struct practice *p);
 void guide_kind(struct cmd *cmd, const struct kind *k);
-void guide_unknown(struct cmd *cmd, struct span name);	/* adds the ERROR that neither is called so */
+void guide_kind_json(struct str *line, struct cmd *cmd, const struct kind *k);
+/* Adds the ERROR that no practice is called so, nor a pack, or else a kind. */
+void guide_unknown(struct cmd *cmd, struct span name, bool packs);
 
 /* A line a practice: of those that are on, or with `all`, a pack or a source of the others as well. */
 struct guide_filter {

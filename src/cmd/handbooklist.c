@@ -15,7 +15,6 @@ list_one(struct cmd *cmd, struct columns *c, const struct practice *p)
 		return;
 	}
 	guide_json(&line, cmd, p);
-	str_addc(&line, '\n');
 	out_text(cmd, str_span(&line));
 	str_release(&line);
 }

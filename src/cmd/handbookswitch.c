@@ -23,7 +23,7 @@ switch_one(char **to, struct cmd *cmd, const char *name, bool on)
 		return 1;
 	}
 	if (p == NULL) {
-		guide_unknown(cmd, span_of(name));
+		guide_unknown(cmd, span_of(name), true);
 		return 0;
 	}
 	pack = pack_on(&cmd->book.settings, p->pack);

@@ -121,6 +121,18 @@ setup() { world; example_book; }
 	assert_equal "$stderr" ''
 }
 
+@test "records in the lines of client.md are no prose: they stand below, among what is open, and only there" {
+	printf -- '- [ ] call Rosa back due:2026-11-30\n\nShe reads at night.\n- fact: left-handed\n' >>clients/birch/client.md
+	for page in 'cr-show birch' 'cr-brief birch' 'cr-brief --handover birch'; do
+		run -0 $page
+		assert_line 'She reads at night.'
+		refute_line --partial '[ ] call Rosa back'
+		refute_line --partial 'due:2026'
+		refute_line --partial '- fact:'
+		assert_line --partial '  call Rosa back'
+	done
+}
+
 @test "a record: its text as it is, then what follows from it" {
 	run -0 cr-show 'cutover plan'
 	assert_line --index 0 'clients/acme/promise/2026-09-28-cutover-plan.md  (promise)'

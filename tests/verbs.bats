@@ -165,8 +165,10 @@ editor() {
 		- bad: report late
 	END
 	)"
-	run -0 grep -c 'open: ' ../shown
-	assert_output 3
+	run -0 grep 'owe: ' ../shown
+	assert_equal "${#lines[@]}" 3
+	assert_line --partial '  we owe: Cutover plan, due '
+	assert_line --partial '  they owe: '
 	assert_equal "$(subject)" 'acme: log email, 2 lines'
 	assert_equal "$(commits)" 1
 	clean

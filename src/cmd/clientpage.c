@@ -77,7 +77,7 @@ client_page(struct cmd *cmd, struct eval *ev, const struct rec *client)
 	struct str prose = {0}, open = {0};
 	int r = 0;
 
-	(void)fill_body(&f, &prose, false);
+	(void)fill_body(&f, &prose, true);
 	if (cmd->faults.errors > errors) {
 		r = -1;
 		goto out;

@@ -104,6 +104,7 @@ add_prose(struct str *out, const struct model *m, struct span body)
 	struct items items = items_of(body, 1, &words);
 	struct item item;
 	struct span line;
+	struct str prose = {0};
 	bool more = items_next(&items, &item);
 
 	for (unsigned n = 1; span_line(&body, &line); n++) {
@@ -114,10 +115,12 @@ add_prose(struct str *out, const struct model *m, struct span body)
 			more = items_next(&items, &item);
 		}
 		if (!skip) {
-			str_add(out, line);
-			str_addc(out, '\n');
+			str_add(&prose, line);
+			str_addc(&prose, '\n');
 		}
 	}
+	str_add(out, span_trim(str_span(&prose)));
+	str_release(&prose);
 	items_release(&items);
 }
 

@@ -162,6 +162,19 @@ setup() { world; example_book; }
 	assert_output 'promise	Cutover plan, hour by hour	open	ana'
 }
 
+@test "in a pipe --color=always colours pages, and no line of columns" {
+	for page in 'cr-show acme' 'cr-brief acme' 'cr-guide promise'; do
+		run -0 $page --color=always
+		assert_output --partial "$(printf '\033[')"
+		run -0 $page
+		refute_output --partial "$(printf '\033[')"
+	done
+	for lines in cr cr-due cr-list cr-score 'cr-guide'; do
+		run -0 $lines --color=always
+		refute_output --partial "$(printf '\033[')"
+	done
+}
+
 @test "the whole name of a file comes before a longer one, and before what others are called" {
 	run -0 cr-add person birch Jo
 	run -0 cr-add person birch Jo

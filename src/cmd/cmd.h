@@ -39,8 +39,8 @@ struct wish;
 struct cmd_spec {
 	const char *name, *args, *what;
 	const struct opt *options;	/* its own, ended by OPT_END; or NULL */
-	const char *common;		/* letters of the common options it takes: "qkfsj0n"; any of
-					 * fsj0 brings --color; -C, -h and --version are always there */
+	const char *common;		/* letters of the common options it takes: "qkfsj0n"; c and any of
+					 * fsj0 bring --color; -C, -h and --version are always there */
 	const char *complete;		/* what its operands are: "record", "client", "practice", "kind", "" */
 	void (*words)(struct cmd *cmd, struct wish *wish);	/* or these: complete_offer each; NULL */
 	const char *columns;		/* names of its own columns, blank-separated: for -f and completion */

@@ -104,6 +104,7 @@ const struct cmd_spec cmd_spec = {
 	.args = "client ...",
 	.what = "one page before a meeting, or for whoever takes over",
 	.options = options,
+	.common = "c",
 	.complete = "client",
 	.needs = CMD_BOOK,
 	.run = brief,

@@ -37,7 +37,7 @@ takes(const struct cmd_spec *spec, int key)
 	if (key == 'C' || key == 'h' || key == KEY_VERSION)
 		return true;
 	if (key == KEY_COLOR)
-		return strpbrk(letters, "fsj0") != NULL;
+		return strpbrk(letters, "cfsj0") != NULL;
 	return strchr(letters, key) != NULL;
 }
 

@@ -315,7 +315,25 @@ END
 	assert_line --index -1 'Ana Silva'
 	run -2 cr-report --letter love-letter acme
 	assert_line --index 0 'templates/love-letter.md: error: there is no such template'
-	assert_line --index 1 --partial 'hint: there are acceptance-request, bad-news, '
+	assert_line --index 1 '    hint: there are acceptance-request, bad-news, change-request, escalation, feedback-request, no-with-an-alternative, thanks'
+}
+
+@test "a letter says at its top what it is about; what does not say so is none" {
+	for page in report brief note; do
+		run -2 --separate-stderr cr-report --letter "$page" acme
+		refute_output
+		assert_equal "${stderr_lines[0]}" "templates/$page.md:1:1: error: this is no letter: its first line does not say of which kind of record it is"
+		assert_equal "${stderr_lines[1]}" '    hint: a letter begins with a line as {for: issue}'
+	done
+	run -0 cr-report --complete --letter ''
+	assert_line bad-news
+	refute_line brief
+	refute_line report
+	printf '{for: client}\nDear {name},\n' >templates/hello.md
+	run -0 --separate-stderr cr-report --letter hello acme
+	assert_output 'Dear Acme SA,'
+	run -0 cr-report --complete --letter he
+	assert_output hello
 }
 
 @test "a letter whose receiver is not known leaves one blank, and no expression" {

@@ -14,6 +14,7 @@
 
 #include "book/edit.h"
 #include "cmd/completep.h"
+#include "cmd/fill.h"
 #include "cmd/name.h"
 #include "model/target.h"
 
@@ -77,6 +78,16 @@ practices(struct wish *w)
 
 	for (size_t i = 0; i < m->npractices; i++)
 		offer(w, m->practices[i]->name, m->practices[i]->title, "");
+}
+
+static void
+letters(struct wish *w)
+{
+	size_t n;
+	const char **v = fill_templates(w->cmd, true, &n);
+
+	for (size_t i = 0; i < n; i++)
+		offer(w, span_of(v[i]), span_make("", 0), "");
 }
 
 static void
@@ -194,8 +205,8 @@ value(struct wish *w, const char *what, const struct kind *of)
 		expression(w);
 	else if (strcmp(what, "client") == 0)
 		wish_dir(w, "clients", span_make("", 0));
-	else if (strcmp(what, "template") == 0)
-		wish_dir(w, "templates", span_make("", 0));
+	else if (strcmp(what, "letter") == 0)
+		letters(w);
 	else if (strcmp(what, "record") == 0)
 		wish_records(w);
 	else if (strcmp(what, "promise") == 0)

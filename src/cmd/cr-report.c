@@ -18,7 +18,7 @@ static const struct opt options[] = {
 	{ 'b', "body", "TEXT|@FILE", "with --sent: the text that went, if it was edited", "" },
 	{ MINUTES, "minutes", NULL, "minutes of a note", "" },
 	{ LOG, "log", NULL, "the contacts of a client, as a table", "" },
-	{ LETTER, "letter", "TEMPLATE", "a letter about a record", "template" },
+	{ LETTER, "letter", "TEMPLATE", "a letter about a record", "letter" },
 	OPT_END
 };
 
@@ -150,7 +150,8 @@ report(struct cmd *cmd)
 		return cmd_usage(cmd, "a report to whom?");
 	if (out_open(cmd, NULL, "") == 0 && cmd_want(cmd, &want) == 0 && cmd_load(cmd, &want) == 0
 	    && feed_open(&feed, cmd, cmd->args, cmd->nargs, NAME_SET) == 0
-	    && fill_read(&job.fill, name, &job.template) == 0 && values_body(&job.sent, cmd) == 0)
+	    && (opt_has(&cmd->opts, LETTER) ? fill_read_letter : fill_read)(&job.fill, name, &job.template) == 0
+	    && values_body(&job.sent, cmd) == 0)
 		status = run_job(&job, &feed, one);
 	fill_release(&job.fill);
 	str_release(&job.template);

@@ -1,10 +1,7 @@
 /* fill - see fill.h: a template is parts, each a heading and lines */
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/io.h"
 #include "cmd/fillp.h"
 #include "cmd/name.h"
 
@@ -205,60 +202,6 @@ fill_page(struct fill *f, struct str *out, struct span text)
 	fill_once(f, out, text);
 	f->news = news;
 	return 0;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Those that there are, for whoever typed another. */
-static void
-hint_templates(struct fill *f)
-{
-	struct cmd *cmd = f->view.cmd;
-	int dir = openat(cmd->book.dirfd, "templates", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *d = dir >= 0 ? fdopendir(dir) : NULL;
-	const char **v = NULL;
-	size_t n = 0, cap = 0;
-	struct str all = {0};
-	struct dirent *e;
-
-	while (d != NULL && (e = readdir(d)) != NULL) {
-		struct span name = span_of(e->d_name);
-
-		if (name.p[0] != '.' && span_ends(name, ".md"))
-			*vec_push(v, n, cap) = arena_dup(&cmd->arena, span_make(name.p, name.n - 3));
-	}
-	if (n > 0)
-		qsort(v, n, sizeof *v, by_name);
-	for (size_t i = 0; i < n; i++)
-		str_addf(&all, "%s%s", i > 0 ? ", " : "", v[i]);
-	if (n > 0)
-		fault_hint(f->faults, "there are %s", str_cstr(&all));
-	else
-		fault_hint(f->faults, "cr-init puts the templates into the book, those that were taken away excepted");
-	if (d != NULL)
-		closedir(d);
-	free(v);
-	str_release(&all);
-}
-
-int
-fill_read(struct fill *f, const char *name, struct str *text)
-{
-	struct cmd *cmd = f->view.cmd;
-	const char *why = "there is no such template";
-	int r;
-
-	f->path = arena_printf(&cmd->arena, "templates/%s.md", name);
-	if ((r = io_read(cmd->book.dirfd, f->path, IO_RECORD_MAX, text, &why)) == 0)
-		return 0;
-	fault_add(f->faults, ERROR, f->path, 0, 0, "%s", r > 0 ? "there is no such template" : why);
-	if (r > 0)
-		hint_templates(f);
-	return -1;
 }
 
 bool

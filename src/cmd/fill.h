@@ -35,6 +35,9 @@ struct fill {
 };
 
 int fill_read(struct fill *f, const char *name, struct str *text);	/* templates/NAME.md of the book */
+int fill_read_letter(struct fill *f, const char *name, struct str *text);	/* no letter: -1 */
+/* Names of templates, or of those that are letters, as {for: KIND} at their top says; in cmd's arena. */
+const char **fill_templates(struct cmd *cmd, bool letters, size_t *n);
 int fill_page(struct fill *f, struct str *out, struct span text);
 void fill_release(struct fill *f);
 bool fill_shows(const struct fill *f, const struct rec *rec);

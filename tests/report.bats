@@ -171,6 +171,14 @@ END
 	refute_regex "$stderr" 'Read it aloud'
 }
 
+@test "what a practice says before a report depends on the client's state" {
+	run -0 --separate-stderr cr-report acme
+	assert_regex "$stderr" 'While something is open or in dispute, read'
+	assert_regex "$stderr" 'Correct what you said wrongly'
+	run -0 --separate-stderr cr-report birch
+	refute_regex "$stderr" 'in dispute|Correct what you said wrongly'
+}
+
 @test "--sent: one commit, with all that was told, and the plan's date is met" {
 	export CR_TODAY=2026-11-27T15:30
 	before=$(commits)

@@ -64,6 +64,8 @@ is_described() {
 @test "an option that there is not is answered with the nearest, or with what lists them" {
 	run -2 cr-due -x
 	assert_output "$(printf 'cr-due: no option -x\n    hint: -h lists them')"
+	run -2 cr --nope
+	assert_output "$(printf 'cr: no option --nope\n    hint: -h lists them')"
 	run -2 cr-due --thiers
 	assert_output --partial 'hint: --theirs'
 }

@@ -44,7 +44,7 @@ a_book() {
 	assert_output --partial 'The quote'
 	assert_equal "$stderr" 'cr-due: 2 records have a fault, and no rule sees the field that is wrong: cr-check'
 	run -0 --separate-stderr cr
-	assert_equal "$stderr" 'cr-due: 2 records have a fault, and no rule sees the field that is wrong: cr-check'
+	assert_equal "$stderr" 'cr: 2 records have a fault, and no rule sees the field that is wrong: cr-check'
 	run -1 --separate-stderr cr-due -k request
 	assert_equal "$stderr" ''
 	run -1 --separate-stderr cr-due 'clients/acme/log/2026-11-02-x.md:4'

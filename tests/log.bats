@@ -114,3 +114,13 @@ load writes
 	assert_equal "$(commits)" 0
 	clean
 }
+
+@test "a day in a line that is no ISO day gets the help that it gets as an operand" {
+	book
+	cr-add client acme >/dev/null
+	run -2 cr-log acme Hi -b '- [ ] x due:31/12'
+	assert_line --index 0 --partial 'due: not a date; write it as 2026-11-21'
+	assert_line --index 1 '    hint: 2026-12-31'
+	run -2 cr-log acme Hi -b '- [ ] x due:3/4'
+	assert_line --index 1 '    hint: 2027-04-03 or 2027-03-04'
+}

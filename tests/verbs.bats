@@ -67,6 +67,40 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_line 'cr-done: no open promise answers to "nothing-such"'
 }
 
+@test "-h lists the options, of a shell program as well" {
+	for program in cr-done cr-move cr-owe cr-note; do
+		run -0 "$program" -h
+		assert_line --index 0 --partial "usage: $program ["
+		assert_line --regexp '^  -C dir +the book is in dir$'
+		for option in $(grep -o '\[-[a-z]' <<<"${lines[0]}" | cut -c2-3); do
+			assert_line --regexp "^  $option "
+		done
+	done
+}
+
+@test "cr-owe: without words there is no promise; the same one twice is said, and written" {
+	small_book
+	run -2 cr-owe acme fri ''
+	assert_output 'cr-owe: a promise needs its title: what was promised'
+	run -0 --separate-stderr cr-owe acme fri 'send SOW'
+	refute_regex "$stderr" 'says the same'
+	run -0 --separate-stderr cr-owe acme +2w 'send SOW'
+	refute_regex "$stderr" 'says the same'
+	run -0 --separate-stderr cr-owe acme fri 'send SOW'
+	assert_output clients/acme/promise/2026-11-21-send-sow-3.md
+	assert_regex "$stderr" 'clients/acme/promise/2026-11-21-send-sow.md: notice: this promise says the same, word for word'
+	cr-done 2026-11-21-send-sow 2026-11-21-send-sow-3
+	run -0 --separate-stderr cr-owe acme fri 'send SOW'
+	refute_regex "$stderr" 'says the same'
+}
+
+@test "cr-note: an editor that fails is named, and what names another" {
+	small_book
+	EDITOR=false run -2 cr-note acme </dev/null
+	assert_line --index 0 'cr-note: the editor (false) failed'
+	assert_line --index 1 '    hint: CR_EDITOR, VISUAL or EDITOR names the one to use'
+}
+
 @test "a promise whose status is no word of the kind: that is said, and where to look" {
 	small_book
 	sed -i '2i status: Done' "$promise"

@@ -48,6 +48,8 @@ hint_day(struct reader *r, const struct item *item, const struct item_pair *p)
 		fault_hint(&r->faults, "cr-save writes it out as a day");
 	else if (n == 0 && near)
 		fault_hint(&r->faults, "did you mean %s?", near);
+	else if (n == 0 && none.n > 0 && none.v[none.n - 1].hint != NULL)	/* as of an operand */
+		fault_hint(&r->faults, "%s", none.v[none.n - 1].hint);
 	faults_release(&none);
 }
 

@@ -53,6 +53,21 @@ example_of(const struct field *f)
 	    : f->type == VAL_DUR ? "DURATION" : f->nwords > 0 ? "WORD" : "TEXT";
 }
 
+/* "title=": what has to be there, or what is not. */
+static int
+refuse_none(struct cmd *cmd, const struct kind *kind, struct span key)
+{
+	const struct field *f = kind_field(&cmd->book.model, kind, key);
+	struct span name = kind->name;
+
+	if (f != NULL && f->required)
+		cmd_fail(cmd, "a %.*s needs its %.*s: %.*s", (int)name.n, name.p, (int)key.n, key.p,
+		    (int)f->meaning.n, f->meaning.p);
+	else
+		cmd_fail(cmd, "%.*s: a new record has nothing to take away", (int)key.n, key.p);
+	return -1;
+}
+
 int
 add_check(struct add *a, struct cmd *cmd)
 {
@@ -64,10 +79,8 @@ add_check(struct add *a, struct cmd *cmd)
 
 		if (e->op == EDIT_ADD)
 			e->op = EDIT_SET;
-		else if (e->op != EDIT_SET) {
-			cmd_fail(cmd, "%.*s: a new record has nothing to take away", (int)e->key.n, e->key.p);
-			return -1;
-		}
+		else if (e->op != EDIT_SET)
+			return refuse_none(cmd, a->kind, e->key);
 	}
 	if (a->title.n > 0 && values_find(v, key)) {
 		cmd_fail(cmd, "the %s is given twice", key);
@@ -139,8 +152,17 @@ day_of(const struct add *a, struct cmd *cmd)
 	return d;
 }
 
+/* Twice the same is a slip more often than not; it is said, and done. */
+static void
+say_same(struct write *w, const struct write_file *f, const struct kind *kind, struct span text)
+{
+	if (text.n > 0 && f->is && span_eq(f->before, text))
+		fault_add(&w->cmd->faults, NOTICE, f->path, 0, 0, "this %.*s says the same, word for word",
+		    (int)kind->name.n, kind->name.p);
+}
+
 struct write_file *
-add_place(struct add *a, struct write *w)
+add_place(struct add *a, struct write *w, struct span text)
 {
 	struct cmd *cmd = w->cmd;
 	struct str path = {0};
@@ -154,6 +176,7 @@ add_place(struct add *a, struct write *w)
 			break;
 		if (!f->was && !f->is && !f->gone)
 			break;
+		say_same(w, f, a->kind, text);
 		if (a->kind->place == PLACE_CLIENT || a->kind->place == PLACE_TEAM) {
 			fault_add(&cmd->faults, ERROR, f->path, 0, 0, "there is one of this name already");
 			fault_hint(&cmd->faults, a->kind->place == PLACE_CLIENT ?
@@ -172,14 +195,12 @@ add_place(struct add *a, struct write *w)
 int
 add_write(struct add *a, struct write *w)
 {
-	struct write_file *f = add_place(a, w);
+	struct write_file *f;
 	struct str text = {0};
-	int r;
+	int r = -1;
 
-	if (!f)
-		return -1;
 	place_text(&text, a->kind, a->values->v, a->values->n, a->body);
-	if ((r = write_put(w, f, str_span(&text))) == 0)
+	if ((f = add_place(a, w, str_span(&text))) != NULL && (r = write_put(w, f, str_span(&text))) == 0)
 		write_name(w, f->path);
 	str_release(&text);
 	return r;

@@ -27,7 +27,8 @@ const struct kind *add_kind(struct cmd *cmd, const char *name);	/* that may be w
 int add_check(struct add *a, struct cmd *cmd);		/* -1: an ERROR was added */
 int add_required(struct add *a, struct cmd *cmd);	/* after it; -1 likewise */
 int add_write(struct add *a, struct write *w);
-struct write_file *add_place(struct add *a, struct write *w);	/* the first name that is free */
+/* The first name that is free; if a file before it has this text, a notice names it. */
+struct write_file *add_place(struct add *a, struct write *w, struct span text);
 
 /* "name" of a client, a person, one of ours; of other kinds "title". */
 const char *add_title_key(const struct model *m, const struct kind *kind);

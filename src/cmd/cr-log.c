@@ -75,7 +75,7 @@ draft(struct add *a, struct cmd *cmd)
 	struct str text = {0};
 	bool made;
 
-	if (write_open(&w, cmd) == 0 && (f = add_place(a, &w)) != NULL) {
+	if (write_open(&w, cmd) == 0 && (f = add_place(a, &w, span_make("", 0))) != NULL) {
 		made = mkdirat(cmd->book.dirfd, dir, 0777) == 0;
 		place_text(&text, a->kind, a->values->v, a->values->n, a->body);
 		if (io_create(cmd->book.dirfd, f->path, str_span(&text)) < 0) {

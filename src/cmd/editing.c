@@ -82,7 +82,7 @@ place_new(struct str *text, struct editing *j, struct write *w, struct draft *d)
 	fresh_values(&v, j->cmd, str_span(text));
 	if (values_find(&v, key))
 		a.title = values_find(&v, key)->text;
-	f = add_place(&a, w);
+	f = add_place(&a, w, span_make("", 0));
 	values_release(&v);
 	return f;
 }

@@ -312,3 +312,18 @@ graph_of() {
 	run -0 env COLUMNS=80 TERM=dumb script -qec 'cr-history acme' /dev/null
 	assert_output --partial 'promise plan-of-the-cutover'
 }
+
+@test "ten digits of a commit are shown wherever a person may take them; JSON has all" {
+	on 2026-10-20T12:00:00Z cr-set acme tier=c >/dev/null
+	head=$(git rev-parse HEAD)
+	run -0 bash -c 'cr-history -f commit acme | head -1 | cut -f 2'
+	assert_output "${head:0:10}"
+	run -0 bash -c 'cr-why -a -f commit 2026-10-02..today acme | cut -f 2 | sort -u'
+	assert_line "${head:0:10}"
+	run -0 bash -c 'cr-undo -l | head -1 | cut -f 1'
+	assert_output "${head:0:10}"
+	run -0 bash -c 'COLUMNS=80 script -qec "cr-undo -l" /dev/null </dev/null'
+	assert_line --index 0 --partial "  1  ${head:0:10}  "
+	run -0 bash -c '{ cr-history -j acme | head -1; cr-undo -lj | head -1; } | jq -r .commit'
+	assert_output "$head"$'\n'"$head"
+}

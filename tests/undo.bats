@@ -431,10 +431,10 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	small_book
 	GIT_COMMITTER_DATE=@$(($(date +%s) - 200)) cr-set tier=a acme >/dev/null
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --partial "  1  $(git rev-parse HEAD | cut -c-7)  3 min ago    set tier=a on acme"
+	assert_line --partial "  1  $(git rev-parse HEAD | cut -c-10)  3 min ago    set tier=a on acme"
 	cr-undo
 	run -0 script -qec 'cr-undo -l' /dev/null
-	assert_line --index 0 --partial "  1  $(git rev-parse HEAD | cut -c-7)  just now     undo set tier=a on acme"
+	assert_line --index 0 --partial "  1  $(git rev-parse HEAD | cut -c-10)  just now     undo set tier=a on acme"
 	assert_line --index 1 --partial '(taken back) set tier=a on acme'
 }
 

@@ -62,7 +62,7 @@ total_at() { cr-at "$1" cr-score -j acme | jq .total; }
 	run -0 cr-why 2026-10-05..2026-10-15 acme
 	assert_line --regexp "^$plan	[0-9.]+	fact	2026-10-12T09:00	Rui Costa	promise the-plan kept: .*keep-promises"
 	run -0 cr-why -f cause,commit 2026-10-05..2026-10-15 acme
-	assert_line "$plan	fact	$(git rev-parse HEAD | cut -c 1-12)"
+	assert_line "$plan	fact	$(git rev-parse HEAD | cut -c 1-10)"
 	adds_up 2026-10-05..2026-10-15 acme
 }
 

@@ -21,7 +21,7 @@ row(struct cmd *cmd, const struct replay_step *s, const struct rec *rec, double 
 {
 	struct arena *a = &cmd->arena;
 	struct val v[] = { val_number(part), val_words(s->cause), s->date.day != 0 ? val_date(s->date) : (struct val){0},
-	    val_words(s->who), val_words(arena_dup(a, span_of(said))), val_words(git_short(a, s->commit)) };
+	    val_words(s->who), val_words(arena_dup(a, span_of(said))), val_words(git_short(cmd, a, s->commit)) };
 
 	out_row(cmd, rec, v);
 }

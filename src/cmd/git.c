@@ -13,7 +13,7 @@
 
 #include "base/io.h"
 
-enum { CHUNK = 64 << 10, OID_LINE = 72, SHORT_OID = 12 };
+enum { CHUNK = 64 << 10, OID_LINE = 72 };
 
 extern char **environ;
 
@@ -229,9 +229,11 @@ git_line(struct cmd *cmd, const char *const *args)
 }
 
 const char *
-git_short(struct arena *a, const char *oid)
+git_short(struct cmd *cmd, struct arena *a, const char *oid)
 {
-	return oid != NULL ? arena_printf(a, "%.*s", SHORT_OID, oid) : NULL;
+	if (oid == NULL)
+		return NULL;
+	return arena_printf(a, "%.*s", opt_has(&cmd->opts, 'j') ? (int)strlen(oid) : GIT_NAME, oid);
 }
 
 bool

@@ -42,7 +42,9 @@ void git_stop(struct git *g);		/* where the rest is of no interest */
 
 /* The first line of what a short command prints; NULL where it fails. In cmd's arena. */
 char *git_line(struct cmd *cmd, const char *const *args);
-const char *git_short(struct arena *a, const char *oid);	/* as much of a commit's name as lines show; NULL of NULL */
+
+enum { GIT_NAME = 10 };		/* bytes of a commit's name that people are shown */
+const char *git_short(struct cmd *cmd, struct arena *a, const char *oid);	/* so many, all of it with -j; NULL of NULL */
 bool git_began(struct cmd *cmd);	/* there is a commit */
 int git_nothing(struct cmd *cmd);	/* adds the ERROR that there is none: -1 */
 

@@ -10,7 +10,7 @@
 #include "cmd/run.h"
 #include "text/line.h"
 
-enum { LISTED = 20, SHORT_NAME = 7, MOMENT = 32, NARROW = 50 };
+enum { LISTED = 20, MOMENT = 32, NARROW = 50 };
 
 bool
 recorded_number(const char *typed)
@@ -95,8 +95,8 @@ for_a_hand(struct cmd *cmd, const struct hist_op *op, size_t number, int64_t now
 			str_addf(&text, "%s ", verb);
 		line_escape(&text, span_of(op->subject));
 	}
-	text_fit(&fits, str_span(&text), out_width(cmd) - (narrow ? 14 : 27), false);
-	out_printf(cmd, "%3zu  %.*s  ", number, SHORT_NAME, op->oid);
+	text_fit(&fits, str_span(&text), out_width(cmd) - (narrow ? 17 : 30), false);
+	out_printf(cmd, "%3zu  %.*s  ", number, RECORDED_NAME, op->oid);
 	if (!narrow)
 		out_printf(cmd, "%-11s  ", ago(cmd, now, op->when));
 	out_tint(cmd, op->undone ? TINT_DIM : TINT_NONE, str_cstr(&fits));

@@ -8,10 +8,10 @@
 #ifndef CMD_RECORDED_H
 #define CMD_RECORDED_H
 
-#include "cmd/cmd.h"
+#include "cmd/git.h"
 #include "hist/hist.h"
 
-enum { RECORDED_MOST = 10000, RECORDED_NAME = 10 };	/* RECORDED_NAME: bytes of a commit's name that are shown */
+enum { RECORDED_MOST = 10000, RECORDED_NAME = GIT_NAME };
 
 int recorded_list(struct cmd *cmd, struct hist *h, int64_t now);	/* CMD_OK, CMD_NONE, CMD_TROUBLE */
 struct hist_op *recorded_named(struct cmd *cmd, struct hist_op *v, size_t n, const char *typed);	/* NULL: an ERROR */

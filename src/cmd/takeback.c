@@ -1,5 +1,6 @@
 /* takeback - see takeback.h */
 #include "cmd/takeback.h"
+#include "cmd/recorded.h"
 
 #include "book/revert.h"
 #include "text/diff.h"
@@ -26,7 +27,8 @@ refuse(struct write *w, const struct hist_op *op, const struct write_file *f, un
 {
 	fault_add(&w->cmd->faults, ERROR, f->path, line, 0, "%s since \"%s\"",
 	    f->was ? "changed" : "gone, or called otherwise,", op->subject);
-	fault_hint(&w->cmd->faults, "nothing was taken back; git revert %.12s lets you settle it by hand", op->oid);
+	fault_hint(&w->cmd->faults, "nothing was taken back; git revert %.*s lets you settle it by hand",
+	    RECORDED_NAME, op->oid);
 	return -1;
 }
 

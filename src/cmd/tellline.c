@@ -25,7 +25,7 @@ tell_line(struct cmd *cmd, const struct touch *touch, const struct told *told, s
 	struct val *items = arena_array(a, struct val, told->nfields + 1);
 	struct val v[sizeof tell_columns / sizeof tell_columns[0] - 1] = {
 		val_date(touch->date), val_words(arena_dup(a, span_of(touch->who))), val_words(told->what),
-		val_words(git_short(a, touch->commit)), { .type = VAL_LIST, .n = (uint32_t)told->nfields, .items = items },
+		val_words(git_short(cmd, a, touch->commit)), { .type = VAL_LIST, .n = (uint32_t)told->nfields, .items = items },
 		days(told->late > 0 ? told->late : 0), days(told->moved), val_words(arena_dup(a, span_of(touch->email))),
 		val_words(arena_dup(a, span_of(touch->subject))),
 	};

@@ -106,7 +106,7 @@ is() {		# is <<EOF: the output, with blanks for tabs
 	clients/acme/person/wrong.md - -
 	EOF
 	run -0 cr-circle --text acme
-	assert_line '  not rated: Nell New, wrong'
+	assert_line '  not rated: Nell New (no proximity, stake, drive), wrong (no power)'
 	refute_output --partial gone
 }
 
@@ -118,7 +118,7 @@ is() {		# is <<EOF: the output, with blanks for tabs
 		assert_equal "$stderr" 'cr-circle: Acme & Söhne: nobody has the ratings for it, see cr-circle(1)'
 	done
 	run -1 --separate-stderr cr-circle
-	assert_equal "$output$stderr" ''
+	assert_equal "$output$stderr" 'cr-circle: nobody has the ratings for it, see cr-circle(1)'
 }
 
 @test "a choice leaves the ranks as they are" {

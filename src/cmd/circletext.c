@@ -28,7 +28,31 @@ note(struct cmd *cmd, struct str *text)
 	str_reset(text);
 }
 
-/* "not rated: Peter Hahn, Ann Lee" */
+/* "(no stake, drive)": what the index is computed from and they do not have. */
+static void
+put_missing(struct str *text, struct cmd *cmd, const struct rec *rec)
+{
+	const struct model *m = &cmd->book.model;
+	const struct kind *kind = rec->kind;
+	struct want need = {0};
+	bool any = false;
+
+	want_field(&need, m, model_field_id(m, span_of("index")), KIND_BIT(kind));
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+		uint8_t type = rec_get(rec, f->id).type;
+
+		if (f->derived != NULL || f->otherwise != NULL || !want_has(&need, kind, f->id)
+		    || (type != VAL_NONE && type != VAL_BAD))
+			continue;
+		str_addf(text, "%s%.*s", any ? ", " : " (no ", (int)f->name.n, f->name.p);
+		any = true;
+	}
+	str_adds(text, any ? ")" : "");
+	want_release(&need);
+}
+
+/* "not rated: Peter Hahn (no stake), Ann Lee" */
 static void
 left_out(struct cmd *cmd, const struct circle *c, const char *what, enum circle_view view)
 {
@@ -39,6 +63,8 @@ left_out(struct cmd *cmd, const struct circle *c, const char *what, enum circle_
 			continue;
 		str_adds(&text, text.n == 0 ? what : ", ");
 		str_add(&text, c->v[i].name);
+		if (view == CIRCLE_RANKS)
+			put_missing(&text, cmd, c->v[i].rec);
 	}
 	if (text.n > 0)
 		note(cmd, &text);

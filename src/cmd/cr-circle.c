@@ -127,6 +127,8 @@ print_all(struct cmd *cmd, const struct wish *w, struct feed *clients)
 			cmd_say(cmd, "%.*s: nobody has the ratings for it, see cr-circle(1)", (int)c.name.n, c.name.p);
 		arena_reset(&ev.scratch);
 	}
+	if (!any && cmd->nargs == 0 && clients->n > 0)
+		cmd_say(cmd, "nobody has the ratings for it, see cr-circle(1)");
 	arena_release(&ev.scratch);
 	if (w->svg || w->page)
 		return any ? CMD_OK : CMD_NONE;

@@ -17,6 +17,17 @@ pages() {	# pages SECTION
 	assert_equal "${failed[*]}" ''
 }
 
+plain() { sed -e 's/\xc2\xa0/ /g' | tr -s ' \t' ' ' | sed -e 's/^ //' -e 's/ $//' | sort -u; }
+
+@test "examples are run as man shows them" {
+	for page in "$root"/man/*.[157]; do
+		manual_examples "$page" | tr -d '\f' | plain >run
+		mandoc -T utf8 -O width=200 "$page" | sed $'s/.\b//g' | plain >shown
+		run -0 comm -23 run shown
+		assert_output ''
+	done
+}
+
 @test "examples of the programs" { pages 1; }
 @test "examples of the formats" { pages 5; }
 @test "examples of the languages and of the story" { pages 7; }

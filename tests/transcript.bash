@@ -17,7 +17,7 @@ manual_examples() {
 	/^\.Sh / { here = $2 == "EXAMPLES" }
 	/^\.Ed/ { literal = 0 }
 	here && literal {
-		gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\\(dq/, "\"")
+		gsub(/\\&/, ""); gsub(/\\ /, " "); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\\(dq/, "\"")
 		gsub(/\\\(ha/, "^"); gsub(/\\\(ti/, "~"); gsub(/\\\(ga/, "`"); gsub(/\\e/, "\\")
 		print
 	}

@@ -56,11 +56,13 @@ log=clients/acme/log/2026-11-18-review.md
 	assert_output clients/acme/client.md
 	assert_equal "$(commits)" 1
 	assert_equal "$(changed)" $'-since: 2026-03-09\n+stage: prospect\n+since: 2026-03-10'
+	assert_equal "$(subject)" 'by hand: acme: stage prospect, since 2026-03-09 to 2026-03-10'
+	assert_equal "$(operation)" set
 	clean
 	sed -i 's/^due: .*/due: 2026-12-01\neffort: much/' "$promise"
 	run -0 cr-set effort=3 cutover
 	assert_equal "$(changed)" $'-due: 2026-11-27\n+due: 2026-12-01\n+effort: 3\n+due0: 2026-11-27'
-	cr-undo >/dev/null
+	cr-undo "$(git rev-parse HEAD)" >/dev/null
 	git diff --quiet HEAD~2 HEAD
 }
 

@@ -448,7 +448,7 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	name=$(git rev-parse HEAD~2)
 	run -2 cr-undo
 	assert_output - <<-END
-		cr-undo: "by hand: acme: promise "Typed", due 2026-11-12" is your own edit, which a program recorded before it wrote
+		cr-undo: "by hand: acme: promise "Typed", due 2026-11-12" has your own edits in it, which another program recorded when it wrote
 		    hint: cr-undo ${name:0:10} takes it back all the same; cr-undo -l lists what was done before it
 	END
 	run -2 cr-undo -n
@@ -460,6 +460,10 @@ did() { git log -${1:-1} --format='%(trailers:key=Cr-Did,valueonly,separator=%x2
 	cr-save >/dev/null
 	run -0 cr-undo
 	[[ ! -e $typed ]]
+	given "$typed" <<<$'---\ntitle: Typed\ndue: soon\n---\nlong text'
+	cr-set due=2026-11-12 typed >/dev/null		# mends it, and records both at once
+	run -2 cr-undo
+	[[ -f $typed ]]
 	clean
 }
 

@@ -102,11 +102,11 @@ undo_named(struct write *w, const char *typed)
 	return status;
 }
 
-/* What a person had edited, and another program recorded before it wrote: no command of theirs. */
+/* What a person had edited, and another program recorded when it wrote: no command of theirs. */
 static bool
 on_its_way(const struct hist_op *op)
 {
-	return strcmp(op->op, "save") == 0 && strncmp(op->subject, WRITE_BY_HAND, strlen(WRITE_BY_HAND)) == 0;
+	return strncmp(op->subject, WRITE_BY_HAND, strlen(WRITE_BY_HAND)) == 0;
 }
 
 static int
@@ -117,7 +117,7 @@ undo_last(struct write *w)
 	int r = hist_last_op(w->hist, &cmd->arena, &last, &cmd->faults);
 
 	if (r == 0 && on_its_way(&last)) {
-		cmd_fail(cmd, "\"%s\" is your own edit, which a program recorded before it wrote", last.subject);
+		cmd_fail(cmd, "\"%s\" has your own edits in it, which another program recorded when it wrote", last.subject);
 		fault_hint(&cmd->faults, "cr-undo %.*s takes it back all the same; cr-undo -l lists what was done before it",
 		    RECORDED_NAME, last.oid);
 		return CMD_TROUBLE;

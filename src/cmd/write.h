@@ -24,7 +24,7 @@
 #include "cmd/cmd.h"
 #include "hist/hist.h"
 
-#define WRITE_BY_HAND "by hand: "	/* how the subject of that commit begins */
+#define WRITE_BY_HAND "by hand: "	/* how the subject of such a commit begins */
 
 struct write_file {
 	const char *path;	/* from the book */

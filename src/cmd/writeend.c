@@ -79,15 +79,17 @@ put_did(struct str *out, const struct changes *c, const char *op, const char *be
 	str_release(&names);
 }
 
+/* theirs: what a person had edited is in it, and no command of theirs recorded that. */
 static int
-commit(struct write *w, const struct changes *c, bool by_hand, const char *subject, const char *op)
+commit(struct write *w, const struct changes *c, bool theirs, const char *subject, const char *op)
 {
-	const char *before = by_hand ? NULL : w->before, *after = by_hand ? NULL : w->after;
+	bool save = strcmp(op, "save") == 0;
+	const char *before = save ? NULL : w->before, *after = save ? NULL : w->after;
 	struct str said = {0}, body = {0};
 	bool all = true;
 	int r;
 
-	str_adds(&said, by_hand ? WRITE_BY_HAND : subject ? subject : "");
+	str_adds(&said, subject ? subject : theirs ? WRITE_BY_HAND : "");
 	if (!subject)
 		all = change_subject(&said, &body, c);
 	if (!all)
@@ -155,6 +157,7 @@ static int
 commit_ours(struct write *w, const struct span *client, const char *op, const char *subject)
 {
 	struct changes c = {0};
+	bool theirs = false;
 	size_t n = 0;
 	int r = 0;
 
@@ -172,10 +175,11 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 			hist_put(w->hist, f->path, f->after);
 		else
 			hist_keep(w->hist, f->path);
+		theirs = theirs || (f->by_hand && f->keep && strcmp(op, "save") != 0);
 		n++;
 	}
 	if (n > 0)
-		r = commit(w, &c, false, subject, op);
+		r = commit(w, &c, theirs, subject, op);
 	w->done += n;
 	changes_release(&c);
 	return r;

@@ -327,3 +327,24 @@ graph_of() {
 	run -0 bash -c '{ cr-history -j acme | head -1; cr-undo -lj | head -1; } | jq -r .commit'
 	assert_output "$head"$'\n'"$head"
 }
+
+@test "of a list what came and what went is told, however long it is" {
+	cr-add client quill Quill channels=email,chat,video,portal,letter >/dev/null
+	cr-guide --on agreement rhythm governance care circle >/dev/null 2>&1
+	cr-guide --off rhythm >/dev/null 2>&1
+	run -0 git log -1 --format=%s
+	assert_output --partial 'packs -rhythm'
+	run -0 cr-undo
+	run -0 git log -1 --format=%s
+	assert_output 'undo: book: packs -rhythm'
+	cr-set quill channels+=phone channels-=email >/dev/null
+	run -0 git log -1 --format=%s
+	assert_output 'quill: channels +phone -email'
+	cr-set quill channels=phone,letter,portal,video,chat >/dev/null
+	run -0 git log -1 --format=%s
+	assert_output 'quill: channels in another order'
+	cr-set quill aliases='one two,three' >/dev/null
+	cr-set quill aliases="$(printf 'alias number %s,' {1..19})other one" >/dev/null
+	run -0 git log -1 --format=%s
+	assert_output 'quill: aliases +"alias number 1" +"alias number 2" and 18 more -"one two" -three'
+}

@@ -457,7 +457,7 @@ refused() {
 	run -0 cr-set packs+=governance cadence=2w book.md
 	assert_output book.md
 	assert_equal "$(changed)" $'-packs: [core]\n+packs: [core, governance]\n+cadence: 2w'
-	assert_equal "$(subject)" 'book: packs core to core,governance, cadence 2w'
+	assert_equal "$(subject)" 'book: packs +governance, cadence 2w'
 	run -0 cr-add risk acme 'Christmas peak' probability=3 harm=4
 	run -2 cr-set cadence=soon book.md
 	clean

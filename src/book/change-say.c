@@ -87,7 +87,41 @@ put_value(struct str *out, struct val v)
 	str_release(&text);
 }
 
-/* One field: appends ", cadence 2w to 1w" and the like, or nothing. */
+static bool
+list_has(const struct val *list, const struct val *item)
+{
+	for (uint32_t i = 0; i < list->n; i++)
+		if (val_cmp(list->items[i], *item) == 0)
+			return true;
+	return false;
+}
+
+/* What is in the one list and not in the other: " +phone"; of many as many as fit. True: there is something. */
+static bool
+put_rest(struct str *out, char sign, const struct val *list, const struct val *other)
+{
+	size_t start = out->n, more = 0;
+
+	for (uint32_t i = 0; i < list->n; i++) {
+		struct span text = val_span(list->items[i]);
+		const char *quote = text.n > 0 && span_find(text, ' ') ? "\"" : "";
+
+		if (list_has(other, &list->items[i]))
+			continue;
+		if (utf8_columns(span_make(out->s + start, out->n - start)) > VALUE) {
+			more++;
+			continue;
+		}
+		str_addf(out, " %c%s", sign, quote);
+		put_value(out, list->items[i]);
+		str_adds(out, quote);
+	}
+	if (more > 0)
+		str_addf(out, " and %zu more", more);
+	return out->n > start;
+}
+
+/* One field: appends ", cadence 2w to 1w", ", channels +phone -email" and the like, or nothing. */
 static void
 say_field(struct str *out, const struct book *b, uint16_t id, const struct val *was, const struct val *now)
 {
@@ -112,7 +146,12 @@ say_field(struct str *out, const struct book *b, uint16_t id, const struct val *
 		str_adds(out, " unset");
 	else if (bad || (now->type == VAL_TEXT && utf8_columns(str_span(&new)) > VALUE))
 		str_adds(out, was ? " changed" : " set");
-	else if (was && old.n > 0) {
+	else if (was && old.n > 0 && was->type == VAL_LIST && now->type == VAL_LIST) {
+		bool more = put_rest(out, '+', now, was), less = put_rest(out, '-', was, now);
+
+		if (!more && !less)
+			str_adds(out, " in another order");
+	} else if (was && old.n > 0) {
 		str_addc(out, ' ');
 		put_value(out, *was);
 		str_adds(out, " to ");

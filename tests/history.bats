@@ -328,6 +328,37 @@ graph_of() {
 	assert_output "$head"$'\n'"$head"
 }
 
+@test "a small record that was renamed and edited in one save is followed, under its directory too" {
+	a_promise
+	echo '- [ ] inner due:2026-10-09' >>"$promise"
+	on 2026-10-03T09:00:00Z cr-save >/dev/null
+	new=clients/acme/promise/2026-10-02-sow.md
+	git mv "$promise" $new
+	sed -i 's/2026-10-09/2026-10-30/' $new
+	CR_TODAY=2026-10-05 on 2026-10-05T09:00:00Z cr-save >/dev/null 2>&1
+	run -0 git log -1 --format='%(trailers:key=Cr-Moved,valueonly)'
+	assert_output "$promise $new"
+	run -0 cr-history -f date,what $new
+	name=$(cr-list -k promise -q 'title = "inner"' | cut -f1)
+	assert_output - <<-END
+		$new	2026-10-05T09:00	moved from $promise
+		$new	2026-10-05T09:00	promise sow due 2026-10-09 to 2026-10-30 (21 days later)
+		$name	2026-10-05T09:00	promise "inner" due 2026-10-09 to 2026-10-30 (21 days later)
+		$name	2026-10-03T09:00	promise "inner", due 2026-10-09
+		$new	2026-10-02T09:00	promise "Send the SOW", due 2026-10-09
+	END
+	for operand in acme clients clients/acme/promise; do
+		run -0 cr-history -f date,what $operand
+		assert_line --index 0 "$new	2026-10-05T09:00	moved from $promise"
+		assert_equal "$(grep -c 'Send the SOW\|"inner",' <<<"$output")" 2
+		refute_output --partial removed
+	done
+	run -0 cr-history -f date,what
+	refute_output --partial removed
+	run -0 cr-history -f date,what "$promise"
+	assert_line --index 0 "$promise	2026-10-05T09:00	promise send-the-sow removed"
+}
+
 @test "of a list what came and what went is told, however long it is" {
 	cr-add client quill Quill channels=email,chat,video,portal,letter >/dev/null
 	cr-guide --on agreement rhythm governance care circle >/dev/null 2>&1

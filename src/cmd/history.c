@@ -1,5 +1,5 @@
 /* history - see history.h */
-#include "cmd/history.h"
+#include "cmd/historyp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,40 +23,13 @@ name_today(const struct history *h, const char *path)
 	return path;
 }
 
-static int
-by_text(const void *x, const void *y)
-{
-	return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
-/* Among very many paths: this one, or a directory above it? */
-static bool
-is_asked(const struct history *h, const char *path)
-{
-	char *text, *slash;
-	bool hit = false;
-
-	if (h->nonly == 0)
-		return true;
-	text = strdup(path);
-	if (text == NULL)
-		abort();
-	for (slash = text; !hit && slash != NULL; ) {
-		hit = bsearch(&text, h->only, h->nonly, sizeof *h->only, by_text) != NULL;
-		slash = strrchr(text, '/');
-		if (slash != NULL)
-			*slash = '\0';
-	}
-	free(text);
-	return hit;
-}
-
 /* One log: from a commit's parents (NULL: from HEAD) back, of these paths. */
 static int
 start_log(struct history *h, const char *below, const char *const *paths, size_t n)
 {
 	const char *args[PATHS + 24] = { "log", "--no-color", "--no-ext-diff", "--encoding=UTF-8", "--date=iso-strict",
-		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00", "--raw", "--no-abbrev", "-M", "-z",
+		"--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ad%x00%s%x00"
+		"%(trailers:key=Cr-Moved,valueonly,separator=%x0a)%x00", "--raw", "--no-abbrev", "-M", "-z",
 		"--full-history" };	/* also what a merge let go of */
 	size_t i = 11;
 
@@ -71,6 +44,10 @@ start_log(struct history *h, const char *below, const char *const *paths, size_t
 		for (size_t k = 0; k < n; k++)
 			args[i++] = paths[k];
 	h->whole = n == 0 || n > PATHS;
+	h->npaths = h->whole ? 0 : n;
+	h->paths = arena_array(&h->arena, const char *, h->npaths + 1);
+	for (size_t k = 0; k < h->npaths; k++)
+		h->paths[k] = keep(&h->arena, span_of(paths[k]));
 	return git_start(&h->log, h->cmd, args, GIT_QUIET);
 }
 
@@ -95,14 +72,8 @@ int
 history_open(struct history *h, struct cmd *cmd, const char *const *paths, size_t n)
 {
 	*h = (struct history){ .cmd = cmd, .log = { .in = -1, .out = -1 }, .renames = { .in = -1, .out = -1 } };
-	if (n > PATHS) {
-		const char **sorted = arena_array(&cmd->arena, const char *, n);
-
-		memcpy(sorted, paths, n * sizeof *sorted);
-		qsort(sorted, n, sizeof *sorted, by_text);
-		h->only = sorted;
-		h->nonly = n;
-	}
+	if (n > PATHS)
+		history_only(h, paths, n);
 	if (find_prefix_of(h) < 0 || start_log(h, NULL, paths, n) < 0) {
 		h->failed = true;
 		return -1;
@@ -164,6 +135,7 @@ read_commit(struct history *h, struct span oid)
 		date_parse(field, &t->date);
 	if (next_field(h, &field))
 		t->subject = keep(&h->commit, field);
+	h->moved = next_field(h, &field) ? keep(&h->commit, field) : "";
 }
 
 static bool
@@ -259,12 +231,33 @@ look_outside(struct history *h)
 	}
 }
 
+/* A file that is new for git, and was not for whoever moved and edited it. */
+static bool
+look_in_message(struct history *h)
+{
+	struct touch *t = &h->at;
+	const char *from = history_moved(h, t->path, true);
+	const char *args[] = { "rev-parse", "--verify", "-q", from == NULL ? NULL :
+		arena_printf(&h->commit, "%s^:%s%s", t->commit, h->prefix, from), NULL };
+	const char *oid = from == NULL ? NULL : git_line(h->cmd, args);
+
+	if (oid == NULL)
+		return false;
+	t->from = from;
+	t->was[0] = keep(&h->commit, span_of(oid));
+	if (!history_shown(h, from) && h->between == NULL)
+		*vec_push(h->older, h->nolder, h->older_cap) =
+		    (struct older){ keep(&h->arena, span_of(t->commit)), keep(&h->arena, span_of(from)) };
+	return true;
+}
+
 /* One file of the commit at hand; false: it is none of ours. */
 static bool
 read_touch(struct history *h, struct span raw)
 {
 	struct touch *t = &h->at;
 	char status = read_raw(h, raw);
+	const char *to;
 	struct span path;
 
 	t->from = t->path = NULL;
@@ -278,9 +271,11 @@ read_touch(struct history *h, struct span raw)
 	if (t->path == NULL)
 		return false;
 	t->name = keep(&h->commit, span_of(name_today(h, t->path)));
-	if (!is_asked(h, t->name))
+	if (!history_asked(h, t->name))
 		return false;
-	if (status == 'A' && !h->whole && !h->root && h->between == NULL)
+	if (status == 'D' && (to = history_moved(h, t->path, false)) != NULL && history_shown(h, to))
+		return false;		/* told with what it became */
+	if (status == 'A' && !look_in_message(h) && !h->whole && !h->root && h->between == NULL)
 		look_outside(h);
 	if (t->from != NULL)
 		add_alias(h, t->from, t->name);

@@ -8,7 +8,8 @@
  *		use(&t);				borrowed until the next call
  *	if (history_close(&h) < 0) ...			an ERROR was added
  *
- * It is git's own log with git's filters of changed paths. A merge is shown
+ * It is git's own log with git's filters of changed paths; what was moved and edited beyond git's knowing it
+ * again, the message says (the trailer Cr-Moved). A merge is shown
  * where a file is like none of its parents'; what came in by it, or was let go
  * by it, is shown under the commits that made it. Paths are from the book; a
  * directory is all below.
@@ -45,6 +46,9 @@ struct history {
 	const char *const *only;	/* of very many paths: sought among all */
 	size_t nonly;
 	const char *between;		/* "FROM..TO", of history_between */
+	const char *moved;		/* trailers Cr-Moved of the commit at hand: lines "OLD NEW" */
+	const char **paths;		/* of the log that runs; none: the whole book */
+	size_t npaths;
 	bool root, whole, failed;	/* root: the commit at hand has no parent */
 };
 

@@ -81,7 +81,7 @@ put_did(struct str *out, const struct changes *c, const char *op, const char *be
 
 /* theirs: what a person had edited is in it, and no command of theirs recorded that. */
 static int
-commit(struct write *w, const struct changes *c, bool theirs, const char *subject, const char *op)
+commit(struct write *w, const struct changes *c, bool theirs, const char *subject, const char *op, struct span moved)
 {
 	bool save = strcmp(op, "save") == 0;
 	const char *before = save ? NULL : w->before, *after = save ? NULL : w->after;
@@ -94,6 +94,7 @@ commit(struct write *w, const struct changes *c, bool theirs, const char *subjec
 		all = change_subject(&said, &body, c);
 	if (!all)
 		str_addc(&body, '\n');
+	str_add(&body, moved);
 	if (subject && w->did)
 		str_addf(&body, "Cr-Did: %s\n", w->did);
 	else if (!subject && (!all || before || after)) {
@@ -135,7 +136,7 @@ commit_by_hand(struct write *w)
 		hist_keep(w->hist, f->path);
 	}
 	if (r == 0 && c.n > 0)
-		r = commit(w, &c, true, NULL, "save");
+		r = commit(w, &c, true, NULL, "save", span_of(""));
 	changes_release(&c);
 	return r;
 }
@@ -157,6 +158,7 @@ static int
 commit_ours(struct write *w, const struct span *client, const char *op, const char *subject)
 {
 	struct changes c = {0};
+	struct str moved = {0};
 	bool theirs = false;
 	size_t n = 0;
 	int r = 0;
@@ -169,6 +171,8 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 			continue;
 		if (!subject)
 			describe(&c, w, f);
+		if (f->to && !span_eq(f->head, f->to->after))	/* git knows again what nobody edited */
+			str_addf(&moved, "Cr-Moved: %s %s\n", f->path, f->to->path);
 		if (!f->is)
 			hist_drop(w->hist, f->path);
 		else if (changes(f))
@@ -179,7 +183,8 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 		n++;
 	}
 	if (n > 0)
-		r = commit(w, &c, theirs, subject, op);
+		r = commit(w, &c, theirs, subject, op, str_span(&moved));
+	str_release(&moved);
 	w->done += n;
 	changes_release(&c);
 	return r;

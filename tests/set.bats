@@ -573,3 +573,29 @@ refused() {
 	assert_output --partial '- [ ] mail decks due:2026-12-24 owner:ana due0:2026-11-27 ^'
 	clean
 }
+
+@test "a record that a hand renamed and a program writes before cr-save was run keeps its past and its first day" {
+	small_book
+	moved=clients/acme/promise/2026-11-10-cutover.md
+	git mv clients/acme/promise/2026-11-10-cutover-plan.md $moved
+	sed -i 's/^due: .*/due: 2026-12-04/' $moved
+	rm clients/acme/person/tom-keller.md
+	run -0 cr-set $moved due=2026-12-11
+	assert_equal "$(git log -2 --format=%s | tail -n 1)" \
+	    'by hand: acme: promise/2026-11-10-cutover-plan.md moved to promise/2026-11-10-cutover.md; and 1 more'
+	assert_equal "$(subject)" 'acme: promise cutover due 2026-12-04 to 2026-12-11'
+	run -0 grep due0 $moved
+	assert_output 'due0: 2026-11-27'
+	run -0 git status --porcelain
+	assert_output ' D clients/acme/person/tom-keller.md'
+	run -0 cr-history -f what $moved
+	assert_line --partial 'moved from clients/acme/promise/2026-11-10-cutover-plan.md'
+	assert_line --partial 'promise "Cutover plan", due 2026-11-27'
+}
+
+@test "lines of a new file that is no note of a day are of today" {
+	small_book
+	run -0 cr-add person acme Pat -b $'- ask: more\n- fact: has a dog date:2026-05-01'
+	run -0 tail -n 2 clients/acme/person/pat.md
+	assert_output $'- ask: more date:2026-11-21\n- fact: has a dog date:2026-05-01'
+}

@@ -71,15 +71,15 @@ enum how { EXACT, ALIKE, TITLED, HOWS };
 static bool
 is_moved(struct write *w, const struct write_file *from, const struct write_file *to, enum how how)
 {
-	struct span title = title_line(from->head);
+	struct span title = title_line(from->head), now = to->keep ? to->after : to->before;
 
 	if (how == EXACT)
-		return span_eq(from->head, to->after);
+		return span_eq(from->head, now);
 	if (!change_is_record(&w->cmd->book, from->path) || !change_is_record(&w->cmd->book, to->path))
 		return false;
 	if (how == ALIKE)
-		return span_eq(kind_dir(from->path), kind_dir(to->path)) && alike(from->head, to->after);
-	return title.n > 0 && span_eq(title, title_line(to->after)) && span_eq(directory(from->path), directory(to->path));
+		return span_eq(kind_dir(from->path), kind_dir(to->path)) && alike(from->head, now);
+	return title.n > 0 && span_eq(title, title_line(now)) && span_eq(directory(from->path), directory(to->path));
 }
 
 void
@@ -98,6 +98,33 @@ write_moves(struct write *w)
 				to->from = from;
 			}
 		}
+}
+
+int
+write_old_names(struct write *w)
+{
+	size_t n = w->nfiles, nchanged = 0;
+	struct hist_path *v = NULL;
+	int r = 0;
+
+	for (size_t i = 0; i < n && r == 0; i++) {
+		struct write_file *to = w->files[i], *from;
+
+		if (!to->by_hand || !to->put || to->keep || (r = write_head(w, to)) < 0 || to->had)
+			continue;
+		if (!v)
+			r = hist_changes(w->hist, &w->cmd->arena, &v, &nchanged, &w->cmd->faults);
+		for (enum how how = EXACT; how < HOWS && r == 0; how++)
+			for (size_t k = 0; k < nchanged && r == 0 && !to->from; k++) {
+				if (v[k].state != HIST_GONE || !(from = write_file(w, v[k].path)) || from->is || from->to)
+					continue;
+				if ((r = write_head(w, from)) == 0 && is_moved(w, from, to, how)) {
+					from->to = to;
+					to->from = from;
+				}
+			}
+	}
+	return r;
 }
 
 const struct span *

@@ -72,6 +72,7 @@ int write_keep(struct write *w, struct write_file *f, const struct span *bytes);
 
 /* Sets to and from of those files that were kept, where they are not yet; write_end's, and who completes files before. */
 void write_moves(struct write *w);
+int write_old_names(struct write *w);	/* the same of what a hand renamed and a program then wrote; write_end's */
 const struct span *write_past(const struct write_file *f);	/* as it was recorded, under its old name too; NULL: new */
 
 void write_name(struct write *w, const char *name);	/* a path, or a line's name */

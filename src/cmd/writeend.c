@@ -121,10 +121,19 @@ client_of(const struct write_file *f)
 	return part;
 }
 
+/* Git knows again what nobody edited. */
+static void
+put_moved(struct str *out, const struct write_file *from, const char *to, struct span bytes)
+{
+	if (!span_eq(from->head, bytes))
+		str_addf(out, "Cr-Moved: %s %s\n", from->path, to);
+}
+
 static int
 commit_by_hand(struct write *w)
 {
 	struct changes c = {0};
+	struct str moved = {0};
 	int r = 0;
 
 	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
@@ -132,11 +141,19 @@ commit_by_hand(struct write *w)
 
 		if (!f->by_hand || f->keep || !changes(f) || (r = write_head(w, f)) < 0)
 			continue;
-		change_find(&c, &w->cmd->book, f->path, f->had ? &f->head : NULL, &f->before);
+		if (f->from) {
+			change_moved(&c, &w->cmd->book, f->from->path, f->path, &f->from->head, &f->before);
+			put_moved(&moved, f->from, f->path, f->before);
+			hist_keep(w->hist, f->from->path);
+			f->from = f->from->to = NULL;
+		} else {
+			change_find(&c, &w->cmd->book, f->path, f->had ? &f->head : NULL, &f->before);
+		}
 		hist_keep(w->hist, f->path);
 	}
 	if (r == 0 && c.n > 0)
-		r = commit(w, &c, true, NULL, "save", span_of(""));
+		r = commit(w, &c, true, NULL, "save", str_span(&moved));
+	str_release(&moved);
 	changes_release(&c);
 	return r;
 }
@@ -171,8 +188,8 @@ commit_ours(struct write *w, const struct span *client, const char *op, const ch
 			continue;
 		if (!subject)
 			describe(&c, w, f);
-		if (f->to && !span_eq(f->head, f->to->after))	/* git knows again what nobody edited */
-			str_addf(&moved, "Cr-Moved: %s %s\n", f->path, f->to->path);
+		if (f->to)
+			put_moved(&moved, f, f->to->path, f->to->after);
 		if (!f->is)
 			hist_drop(w->hist, f->path);
 		else if (changes(f))
@@ -208,23 +225,33 @@ commit_each(struct write *w, const char *op)
 	return r;
 }
 
+/* Lines of a file that is new and gives them no day; cr-save would have given them one. */
+static bool
+is_undated(const struct write *w, const struct write_file *f)
+{
+	const struct kind *k = f->was ? NULL : book_kind(&w->cmd->book, span_of(f->path));
+
+	return k && !k->dated_name;
+}
+
 /* A box that a hand ticked, a day that it moved: recorded before ours as it stands, it is no news to the next
  * cr-save, which would have completed it. So ours does. */
 static int
-complete_by_hand(struct write *w)
+complete(struct write *w)
 {
 	int r = 0;
 
 	for (size_t i = 0; i < w->nfiles && r == 0; i++) {
 		struct write_file *f = w->files[i];
-		struct tidy_past past = { .hand = &f->before };
+		struct tidy_past past = {0};
 		struct faults said = {0};
 		struct str text = {0};
 
-		if (!f->by_hand || !f->put || !f->is || !changes(f) ||
+		if (!(f->by_hand || is_undated(w, f)) || !f->put || !f->is || !changes(f) ||
 		    !change_is_record(&w->cmd->book, f->path) || (r = write_head(w, f)) < 0)
 			continue;
-		past.before = f->had ? &f->head : NULL;
+		past.before = write_past(f);
+		past.hand = f->by_hand ? &f->before : NULL;
 		if (tidy_file(&text, &w->cmd->book, f->path, &past, f->after, &said) == 0) {
 			f->after = span_make(arena_dup(&w->cmd->arena, str_span(&text)), text.n);
 			faults_append(&w->cmd->faults, &said);
@@ -240,7 +267,7 @@ write_end(struct write *w, const char *op, const char *subject)
 {
 	if (w->failed || link_lines(w) < 0)
 		return CMD_TROUBLE;
-	if (w->hist && complete_by_hand(w) < 0)
+	if (w->hist && (write_old_names(w) < 0 || complete(w) < 0))
 		return CMD_TROUBLE;
 	if (!w->hist || opt_has(&w->cmd->opts, 'n'))
 		return show_diff(w);

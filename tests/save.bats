@@ -410,10 +410,11 @@ log=clients/acme/log/2026-11-18-review.md
 	given clients/acme/promise/2025/x.md <<<$'---\ntitle: X\n---'
 	given clients/acme/owe/2026-11-19-z.md <<<$'---\ntitle: Z\n---'
 	given clients/acme/attachments/plan.txt <<<'no record'
+	given clients/zinc.md <<<$'---\nname: Zinc\n---'
 	touch clients/acme/client_BACKUP_812.md
 	file="is in no kind's folder, so it is no record"
 	run -0 --separate-stderr cr-save
-	[[ $stderr == "$(cat <<-END
+	assert_equal "$stderr" "$(cat <<-END
 		clients/acme/owe: notice: is no kind, so what it holds is no record
 		    hint: did you mean promise?
 		clients/acme/promis-typo.md: notice: $file
@@ -422,9 +423,12 @@ log=clients/acme/log/2026-11-18-review.md
 		    hint: a client has client.md and KIND/*.md, as note/2026-11-21-their-offices.md
 		clients/acme/promises: notice: is no kind, so what it holds is no record
 		    hint: did you mean promise?
+		clients/zinc.md: notice: $file
+		    hint: a client has client.md and KIND/*.md, as note/2026-11-21-their-offices.md
 	END
-	)" ]] || assert_equal "$stderr" ''
-	run -0 cr-check acme
+	)"
+	run -0 cr-check
+	assert_line --partial "clients/zinc.md:1:1: notice: $file"
 	assert_line 'clients/acme/promises:1:1: notice: is no kind, so what it holds is no record (did you mean promise?)'
 	assert_line --partial "clients/acme/promis-typo.md:1:1: notice: $file"
 	refute_output --partial BACKUP

@@ -230,7 +230,7 @@ run_crew(struct crew *crew, bool two)
 
 /* Clients in the order of their names, the team after them. */
 static void
-list_groups(struct book *b, struct faults *faults)
+list_groups(struct book *b, const struct want *want, struct faults *faults)
 {
 	struct io_name *names = NULL;
 	size_t n = 0;
@@ -241,6 +241,8 @@ list_groups(struct book *b, struct faults *faults)
 	for (size_t i = 0; i < n; i++) {
 		struct span slug = span_of(names[i].name);
 
+		if (want->all && names[i].type == DT_REG && names[i].name[0] != '.' && span_ends(slug, ".md"))
+			misplaced_file(faults, arena_printf(&b->arena, "clients/%s", names[i].name));
 		if (names[i].name[0] == '.' || names[i].type == DT_REG)
 			continue;
 		if (!span_name(slug)) {
@@ -330,7 +332,7 @@ book_load(struct book *b, const struct want *want, struct faults *faults)
 
 	want_join(w, want);
 	widen(&b->model, w);
-	list_groups(b, faults);
+	list_groups(b, w, faults);
 	b->loads = arena_new(&b->arena, struct loads);
 	b->loads->n = b->ngroups >= SMALL_BOOK && !w->all ? 2 : 1;
 	for (size_t i = 0; i < b->loads->n; i++)

@@ -86,7 +86,7 @@ setup() {
 	assert_line --index 1 --partial '"3" (what has blanks is in quotes: due:"3 days ago")'
 	assert_line --index 2 --partial 'due: there is no such day: "2026-11-31"'
 	assert_line --index 3 --partial '"tomorow" (did you mean tomorrow?)'
-	assert_line --index 4 --regexp 'due: not a date; write it as .*"soon"$'
+	assert_line --index 4 --partial '"soon" (2026-11-27, today, fri, next fri, +2w,'
 	assert_line --index 5 --partial 'severity: not a number from 1 to 3: "high"'
 }
 

@@ -199,10 +199,10 @@ refused() {
 	assert_equal "$stderr" 'cr-log: with: jane-doe left Mon 2026-10-05 (6 weeks ago)'
 	run -0 --separate-stderr cr-log -d 2026-10-04 -w jane-doe acme 'Farewell'
 	assert_equal "$stderr" ''
-	run -0 --separate-stderr cr-set with+=jane-doe acme/log/2026-11-21-talk
-	assert_equal "$stderr" 'cr-set: with: jane-doe left Mon 2026-10-05 (6 weeks ago)'
 	run -0 --separate-stderr cr-set with-=jane-doe acme/log/2026-11-21-talk
 	assert_equal "$stderr" ''
+	run -0 --separate-stderr cr-set with+=jane-doe acme/log/2026-11-21-talk
+	assert_equal "$stderr" 'cr-set: with: jane-doe left Mon 2026-10-05 (6 weeks ago)'
 	run -0 --separate-stderr cr-set sponsor=clients/acme/person/jane-doe.md acme
 	assert_equal "$stderr" 'cr-set: sponsor: jane-doe left Mon 2026-10-05 (6 weeks ago)'
 	cr-set left=2026-11-22 acme/person/jane-doe

@@ -521,3 +521,20 @@ setup() {
 	run -0 cr-check
 	assert_output 'clients/acme/gift/2026-10-08-a-loaf.md:1:1: notice: from: there is no "nobody" to link to'
 }
+
+@test "a tab, and a list that is indented unlike itself, are said in our words" {
+	book
+	for yaml in 'a: b\n\tc: d\n' 'a:\n\t- x\n' '\tname: C\n' 'a:\n  - x\n\t- y\n'; do
+		mkdir -p clients/c
+		printf -- "---\nname: C\n$yaml---\n" >clients/c/client.md
+		run -2 cr-check
+		refute_output --partial 'indendation'
+		refute_output --partial 'mapping'
+	done
+	printf -- '---\nname: C\na:\n\t- x\n---\n' >clients/c/client.md
+	run -2 cr-check
+	assert_output --regexp 'client.md:4:1: error: a tab at the beginning of a line \(?'
+	printf -- '---\nname: C\na:\n  b:\n  - c\n - d\n---\n' >clients/c/client.md
+	run -2 cr-check
+	assert_output --partial 'error: this line is indented unlike the others of its list'
+}

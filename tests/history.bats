@@ -379,3 +379,12 @@ graph_of() {
 	run -0 git log -1 --format=%s
 	assert_output 'quill: aliases +"alias number 1" +"alias number 2" and 18 more -"one two" -three'
 }
+
+@test "what somebody said has its own quotes, and gets no second ones" {
+	run -0 cr-log acme Hi -b '- said: "you are quick" score:5'
+	cr-add feedback acme '"you are slow"' score=2 >/dev/null
+	assert_equal "$(git log -1 --format=%s)" 'acme: feedback "you are slow"'
+	run -0 cr-history acme
+	assert_output --partial 'feedback "you are quick"'
+	refute_output --partial '""'
+}

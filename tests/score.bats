@@ -279,3 +279,9 @@ END
 	run -0 cr-score -f band
 	assert_output $'clients/elm/client.md\tfair'
 }
+
+@test "on a page a name that is too long keeps a gap to what is said of it" {
+	COLUMNS=60 script -qec 'cr-score acme' /dev/null </dev/null >page
+	run -1 grep '…[0-9]' page
+	run -0 grep '… [0-9]' page
+}

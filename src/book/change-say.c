@@ -23,6 +23,10 @@ change_text(struct str *out, struct span s, size_t columns)
 static void
 put_title(struct str *out, struct span title)
 {
+	bool quoted = title.n > 1 && title.p[0] == '"' && title.p[title.n - 1] == '"';	/* what somebody said */
+
+	if (quoted)
+		title = span_make(title.p + 1, title.n - 2);
 	str_addc(out, '"');
 	change_text(out, title, TITLE);
 	str_addc(out, '"');

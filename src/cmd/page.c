@@ -64,7 +64,8 @@ page_line(struct cmd *cmd, const char *indent, struct span left, int at, struct 
 	if (width > 0 && width - used - at < LEAST_TEXT)
 		at = at < (width - used) / 2 ? at : (width - used) / 2;
 	if (at > 0) {
-		text_fit(&line, left, at, right.n > 0);
+		text_fit(&line, left, right.n > 0 ? at - 1 : at, right.n > 0);
+		str_adds(&line, right.n > 0 ? " " : "");
 		used += at;
 	}
 	text_fit(&line, right, width == 0 ? 1 << 20 : width > used ? width - used : 0, false);

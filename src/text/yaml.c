@@ -288,6 +288,23 @@ take_event(struct reader *r, struct fy_event *e)
 	}
 }
 
+/* What the library says of blanks, in one way and for who never heard of mappings. */
+static const char *
+reworded(const char *said)
+{
+	static const struct { const char *theirs, *ours; } words[] = {
+		{ "invalid tab used as indentation", "a tab at the beginning of a line" },
+		{ "invalid tab as indendation in a mapping", "a tab at the beginning of a line" },
+		{ "tab character may not be used as indentation", "a tab at the beginning of a line" },
+		{ "wrong indendation in sequence while in mapping", "this line is indented unlike the others of its list" },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(said, words[i].theirs) == 0)
+			return words[i].ours;
+	return said;
+}
+
 /* The library counts columns in characters, a fault in bytes. */
 static int
 library_error(struct reader *r, struct fy_diag *diag)
@@ -301,7 +318,7 @@ library_error(struct reader *r, struct fy_diag *diag)
 	if (err == NULL)
 		return -1;
 	if (err->msg)
-		r->y->why = arena_dup(r->arena, span_of(err->msg));
+		r->y->why = arena_dup(r->arena, span_of(reworded(err->msg)));
 	r->y->line = err->line > 0 ? (unsigned)err->line : 1;
 	for (unsigned i = 0; i < r->y->line && span_line(&rest, &line); i++)
 		;

@@ -55,8 +55,9 @@ load writes
 	small_book
 	cr-add note acme 'Same' >/dev/null
 	cr-add note acme 'Same' >/dev/null
-	run -0 cr-add note acme 'Same'
+	run -0 --separate-stderr cr-add note acme 'Same'
 	assert_output clients/acme/note/2026-11-21-same-3.md
+	assert_equal "$stderr" 'clients/acme/note/2026-11-21-same.md: notice: this note says the same, word for word'
 }
 
 @test "names: accents go, other scripts stay, signs are hyphens" {
@@ -170,7 +171,7 @@ refused() {
 	small_book
 	cr-set aliases=jd acme/person/jane-doe
 	for typed in 'Tom Keller' tom tom-k 'to ke'; do
-		run -0 --separate-stderr cr-add promise acme 'A letter' to="$typed"
+		run -0 --separate-stderr cr-add promise acme "A letter to $typed" to="$typed"
 		assert_equal "$stderr" 'cr-add: to: tom-keller (Tom Keller)'
 		run -0 grep '^to:' "$output"
 		assert_output 'to: tom-keller'

@@ -152,13 +152,15 @@ day_of(const struct add *a, struct cmd *cmd)
 	return d;
 }
 
-/* Twice the same is a slip more often than not; it is said, and done. */
-static void
+/* Of one day twice the same is a slip more often than not; it is said, once, and done. */
+static bool
 say_same(struct write *w, const struct write_file *f, const struct kind *kind, struct span text)
 {
-	if (text.n > 0 && f->is && span_eq(f->before, text))
-		fault_add(&w->cmd->faults, NOTICE, f->path, 0, 0, "this %.*s says the same, word for word",
-		    (int)kind->name.n, kind->name.p);
+	if (!kind->dated_name || text.n == 0 || !f->is || !span_eq(f->before, text))
+		return false;
+	fault_add(&w->cmd->faults, NOTICE, f->path, 0, 0, "this %.*s says the same, word for word",
+	    (int)kind->name.n, kind->name.p);
+	return true;
 }
 
 struct write_file *
@@ -168,6 +170,7 @@ add_place(struct add *a, struct write *w, struct span text)
 	struct str path = {0};
 	struct write_file *f = NULL;
 	struct date day = day_of(a, cmd);
+	bool said = false;
 
 	for (unsigned n = 1; ; n++) {
 		str_reset(&path);
@@ -176,7 +179,7 @@ add_place(struct add *a, struct write *w, struct span text)
 			break;
 		if (!f->was && !f->is && !f->gone)
 			break;
-		say_same(w, f, a->kind, text);
+		said = said || say_same(w, f, a->kind, text);
 		if (a->kind->place == PLACE_CLIENT || a->kind->place == PLACE_TEAM) {
 			fault_add(&cmd->faults, ERROR, f->path, 0, 0, "there is one of this name already");
 			fault_hint(&cmd->faults, a->kind->place == PLACE_CLIENT ?

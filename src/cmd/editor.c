@@ -149,18 +149,25 @@ editor_run(struct editor *e, struct cmd *cmd, const char *const *files, size_t n
 	char **v = arguments(e, cmd, files, n, line);
 	void (*interrupt)(int) = signal(SIGINT, SIG_IGN), (*quit)(int) = signal(SIGQUIT, SIG_IGN);
 	struct sigaction hangup, term;
+	sigset_t both, before;
 	int64_t began = milliseconds();
 	int status = -1;
 	pid_t pid;
 
 	outlive(SIGHUP, &hangup);
 	outlive(SIGTERM, &term);
+	sigemptyset(&both);
+	sigaddset(&both, SIGHUP);
+	sigaddset(&both, SIGTERM);
+	sigprocmask(SIG_BLOCK, &both, &before);		/* until it is known whom to tell */
 	if ((pid = fork()) == 0) {
+		sigprocmask(SIG_SETMASK, &before, NULL);
 		take_terminal();
 		execv("/bin/sh", v);
 		_exit(127);
 	}
 	running = (sig_atomic_t)pid;
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	running = 0;
